@@ -1,0 +1,48 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { severityAdviser } from '../severity/suggest.ts';
+import type { Answer, FirstStep, PatternMatch } from './answer.ts';
+import { createMatcher } from './match.ts';
+import type { WordingWeights } from './wording-model.ts';
+
+/** Answers symptoms from the knowledge base; pure and synchronous. */
+export interface Answerer {
+  answer(symptom: string): Answer;
+}
+
+/** Patterns whose first steps are offered. */
+const PATTERNS_WITH_STEPS = 3;
+
+/** Builds the answerer once; a call then takes about a millisecond. */
+export function createAnswerer(knowledge: Knowledge, fitted: WordingWeights): Answerer {
+  const matcher = createMatcher(knowledge, fitted);
+  const severity = severityAdviser(knowledge.severityScale);
+  return {
+    answer(symptom) {
+      const { plain, observations, found, patterns, precedents, signals } = matcher.match(symptom);
+      return {
+        query: symptom,
+        observations,
+        match: found ? 'found' : 'none',
+        patterns,
+        precedents,
+        severity: severity.suggest(plain, signals),
+        steps: found ? firstSteps(patterns, knowledge) : [],
+      };
+    },
+  };
+}
+
+/** All read-only steps of the best pattern, then the first one of each of the next. */
+function firstSteps(patterns: readonly PatternMatch[], knowledge: Knowledge): readonly FirstStep[] {
+  return patterns.slice(0, PATTERNS_WITH_STEPS).flatMap(({ id }, rank) => {
+    const steps = (knowledge.runbooks.get(id)?.diagnose ?? []).filter((step) => step.risk === 'read-only');
+    return (rank === 0 ? steps : steps.slice(0, 1)).map((step) => ({
+      pattern: id,
+      title: step.title,
+      ...(step.command === undefined ? {} : { command: step.command }),
+      lookFor: step.lookFor,
+      meaning: step.meaning,
+      risk: step.risk,
+    }));
+  });
+}

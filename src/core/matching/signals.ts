@@ -1,0 +1,133 @@
+import { RE2JS, RE2JSException, RE2Set } from 're2js';
+import type { Pattern } from '../knowledge/pattern.ts';
+import type { Signal } from '../knowledge/signal.ts';
+
+/** A signal found in a text. */
+export interface SignalHit {
+  readonly signal: Signal;
+  /** The pattern whose file holds the signal. */
+  readonly pattern: string;
+  /** Range in the text, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Named groups of the expression: what the message says ("count": "3"). */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** Finds signals in text. Linear in the length of the text whatever the expressions are (RE2 automata). */
+export interface SignalMatcher {
+  find(text: string): readonly SignalHit[];
+}
+
+/** An expression of the knowledge base that RE2 does not accept. */
+export class SignalExpressionError extends Error {
+  override readonly name = 'SignalExpressionError';
+  readonly signalId: string;
+
+  constructor(signalId: string, expression: string, cause: unknown) {
+    super(`signal ${signalId}: the expression ${JSON.stringify(expression)} is not valid RE2 syntax`, { cause });
+    this.signalId = signalId;
+  }
+}
+
+interface Compiled {
+  readonly signal: Signal;
+  readonly pattern: string;
+  readonly expression: RE2JS;
+  readonly unless: RE2JS | undefined;
+}
+
+// A state value that a person pastes as a word of its own: CrashLoopBackOff, OOMKilled, OutOfcpu. Words such as
+// Pending or Error are too common in prose to count, and a sentence describes a state that text cannot show.
+const DISTINCT_VALUE = /^(?:[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*|OutOf[A-Za-z-]+)$/;
+
+/** How often one signal is looked for in a line before the rest of the line is left: bounds the work per line. */
+const TRIES_PER_LINE = 20;
+
+/**
+ * Compiles all signals of the patterns.
+ * @throws SignalExpressionError naming the first expression that RE2 refuses.
+ */
+export function compileSignals(patterns: Iterable<Pattern>): SignalMatcher {
+  const compiled: Compiled[] = [];
+  const set = new RE2Set();
+  for (const pattern of patterns) {
+    for (const signal of pattern.signals) {
+      const source = expressionOf(signal);
+      if (source === undefined) continue;
+      const unless = 'unless' in signal && signal.unless !== undefined ? compile(signal.id, signal.unless) : undefined;
+      compiled.push({ signal, pattern: pattern.id, expression: compile(signal.id, source), unless });
+      set.add(RE2JS.translateRegExp(source));
+    }
+  }
+  set.compile();
+  return {
+    find(text) {
+      const hits: SignalHit[] = [];
+      for (const line of linesOf(text)) {
+        for (const index of set.match(line.text)) {
+          const entry = compiled[index];
+          const hit = entry && locate(entry, line.text, line.from);
+          if (hit) hits.push(hit);
+        }
+      }
+      return hits;
+    },
+  };
+}
+
+/** The expression by which a signal shows itself in text; undefined when only an object's state can show it. */
+export function expressionOf(signal: Signal): string | undefined {
+  switch (signal.kind) {
+    case 'event':
+    case 'log':
+      return signal.match;
+    case 'alert':
+    case 'metric':
+      return `\\b${RE2JS.quote(signal.name)}\\b`;
+    case 'pod-status':
+      return anyOf(signal.values.filter((value) => DISTINCT_VALUE.test(value)));
+    case 'node-condition':
+      return anyOf([
+        ...(signal.reason !== undefined && DISTINCT_VALUE.test(signal.reason) ? [signal.reason] : []),
+        ...(signal.message === undefined ? [] : [signal.message]),
+      ]);
+  }
+}
+
+function anyOf(literals: readonly string[]): string | undefined {
+  return literals.length > 0 ? `\\b(?:${literals.map((value) => RE2JS.quote(value)).join('|')})` : undefined;
+}
+
+function compile(signalId: string, expression: string): RE2JS {
+  try {
+    return RE2JS.compile(RE2JS.translateRegExp(expression));
+  } catch (error) {
+    if (error instanceof RE2JSException) throw new SignalExpressionError(signalId, expression, error);
+    throw error;
+  }
+}
+
+function locate(entry: Compiled, line: string, offset: number): SignalHit | undefined {
+  const matcher = entry.expression.matcher(line);
+  for (let tries = 0; tries < TRIES_PER_LINE && matcher.find(); tries++) {
+    const text = matcher.group() ?? '';
+    if (text === '' || entry.unless?.matcher(text).find()) continue;
+    const from = offset + matcher.start();
+    const facts = Object.fromEntries(
+      Object.entries(matcher.getNamedGroups()).filter((fact): fact is [string, string] => typeof fact[1] === 'string'),
+    );
+    return { signal: entry.signal, pattern: entry.pattern, from, to: from + text.length, facts };
+  }
+  return undefined;
+}
+
+function* linesOf(text: string): Generator<{ readonly text: string; readonly from: number }> {
+  let from = 0;
+  while (from <= text.length) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    if (to > from) yield { text: text.slice(from, to), from };
+    from = to + 1;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Concepts } from './concepts.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** A document to search: its texts by field, with the weight of each field. */
+export interface TermDocument {
+  readonly id: string;
+  readonly fields: readonly { readonly text: string; readonly weight: number }[];
+}
+
+/** The share of one word of the query in one document's score. */
+export interface TermShare {
+  readonly token: Token;
+  readonly weight: number;
+}
+
+/** A document that shares words with the query. */
+export interface TermHit {
+  readonly id: string;
+  /** Sum of the shares. */
+  readonly score: number;
+  readonly shares: readonly TermShare[];
+}
+
+/** A field-weighted BM25 index held in memory. */
+export interface TermIndex {
+  /** All documents that share a word with the text, best first. */
+  search(text: string, from?: number, to?: number): readonly TermHit[];
+}
+
+// BM25F with the usual constants (Robertson and Zaragoza, 2009, section 3.5): k1 damps repeated words, b evens out length.
+const K1 = 1.2;
+const B = 0.6;
+/** A word never seen is read as the most similar known word when at least this share of its letter triples agrees. */
+const TYPO_SIMILARITY = 0.55;
+/** What a word read through a typo counts, against one found exactly. */
+const TYPO_WEIGHT = 0.6;
+
+/** Builds the index; documents are read once. */
+export function termIndex(documents: readonly TermDocument[], concepts: Concepts): TermIndex {
+  const lengths = documents.map(() => 0);
+  const frequencies = new Map<string, Map<number, number>>();
+  documents.forEach((document, d) => {
+    for (const field of document.fields) {
+      const tokens = tokenise(field.text);
+      lengths[d] = (lengths[d] ?? 0) + tokens.length * field.weight;
+      for (const [term, places] of termsOf(tokens, concepts)) {
+        const postings = frequencies.get(term) ?? new Map<number, number>();
+        postings.set(d, (postings.get(d) ?? 0) + places.length * field.weight);
+        frequencies.set(term, postings);
+      }
+    }
+  });
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
+  const nearest = typoReader([...frequencies.keys()].filter((term) => !term.startsWith('=')));
+  return {
+    search(text, from = 0, to = text.length) {
+      const tokens = tokenise(text, from, to);
+      const shares = new Map<number, Map<number, number>>();
+      for (const [term, places] of termsOf(tokens, concepts)) {
+        const known = frequencies.has(term) || term.startsWith('=') ? { term, weight: 1 } : nearest(term);
+        const postings = known && frequencies.get(known.term);
+        if (!known || !postings) continue;
+        const idf = Math.log(1 + (documents.length - postings.size + 0.5) / (postings.size + 0.5));
+        for (const [d, frequency] of postings) {
+          const damped = frequency + K1 * (1 - B + (B * (lengths[d] ?? 0)) / average);
+          const weight = (known.weight * idf * (frequency * (K1 + 1))) / damped / places.length;
+          const perToken = shares.get(d) ?? new Map<number, number>();
+          for (const place of places) perToken.set(place, (perToken.get(place) ?? 0) + weight);
+          shares.set(d, perToken);
+        }
+      }
+      return [...shares]
+        .map(([d, perToken]) => hitOf(documents[d]?.id ?? '', perToken, tokens))
+        .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
+    },
+  };
+}
+
+function hitOf(id: string, perToken: ReadonlyMap<number, number>, tokens: readonly Token[]): TermHit {
+  const shares = [...perToken]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([place, weight]) => {
+      const token = tokens[place];
+      return token ? [{ token, weight }] : [];
+    });
+  return { id, score: shares.reduce((sum, share) => sum + share.weight, 0), shares };
+}
+
+/** Words, parts of compounds and concepts, each with the tokens that carry it. */
+function termsOf(tokens: readonly Token[], concepts: Concepts): Map<string, number[]> {
+  const terms = new Map<string, number[]>();
+  const add = (term: string, place: number): void => {
+    const places = terms.get(term);
+    if (!places) terms.set(term, [place]);
+    else if (places.at(-1) !== place) places.push(place);
+  };
+  tokens.forEach((token, i) => {
+    if (!STOP_WORDS.has(token.stem)) add(token.stem, i);
+    for (const part of token.parts) if (!STOP_WORDS.has(part)) add(part, i);
+  });
+  for (const concept of concepts.find(tokens)) {
+    for (let i = concept.first; i <= concept.last; i++) add(`=${concept.name}`, i);
+  }
+  return terms;
+}
+
+// Function words of English; they carry no trace of a failure.
+const STOP_WORDS = new Set(
+  `a about after again all also an and any are as at be been before being but by can could did do does doe for from get
+got had has hav he her here him his how i if in into is it its just like me more most my no nor not now of off on one only
+or our out over own she so some still such than that the their them then there these they this thos to too up us was we
+were what when where which while who why will with would you your thi wa ha`.split(/\s+/),
+);
+
+/** Reads a word that the index does not know as the most similar one that it does. */
+function typoReader(vocabulary: readonly string[]): (term: string) => { term: string; weight: number } | undefined {
+  const byTriple = new Map<string, number[]>();
+  const sizes = vocabulary.map((term, i) => {
+    const triples = triplesOf(term);
+    for (const triple of triples) {
+      const terms = byTriple.get(triple);
+      if (terms) terms.push(i);
+      else byTriple.set(triple, [i]);
+    }
+    return triples.size;
+  });
+  return (term) => {
+    if (term.length < 5 || /\d/.test(term)) return undefined;
+    const triples = triplesOf(term);
+    const common = new Map<number, number>();
+    for (const triple of triples) {
+      for (const i of byTriple.get(triple) ?? []) common.set(i, (common.get(i) ?? 0) + 1);
+    }
+    let best: { term: string; similarity: number } | undefined;
+    for (const [i, shared] of common) {
+      const similarity = (2 * shared) / (triples.size + (sizes[i] ?? 0));
+      const candidate = vocabulary[i];
+      if (candidate !== undefined && similarity >= TYPO_SIMILARITY && similarity > (best?.similarity ?? 0)) {
+        best = { term: candidate, similarity };
+      }
+    }
+    return best && { term: best.term, weight: TYPO_WEIGHT };
+  };
+}
+
+function triplesOf(term: string): ReadonlySet<string> {
+  const padded = `^${term}$`;
+  return new Set(Array.from({ length: Math.max(0, padded.length - 2) }, (_, i) => padded.slice(i, i + 3)));
+}

@@ -1,0 +1,28 @@
+/**
+ * The few numbers by which matching weighs one kind of evidence against another. Log-odds unless said otherwise.
+ * Chosen on cross-validated symptom lines, see docs/matching.md; scripts/fit-wording-model.ts fits the wording.
+ */
+export const WEIGHTS = {
+  /** A literal message or state of one pattern. */
+  signal: 7,
+  /** A signal that is common in healthy clusters or shared by many causes. */
+  weakSignal: 1.5,
+  /** What a pattern named under a signal's `also` gets of it; a factor. */
+  alsoFactor: 0.4,
+  /** Further signals of one pattern tell mostly the same: each counts this factor of the one before. */
+  repeatFactor: 0.3,
+  /** A reason in "0/N nodes are available" that holds for none of the N still counts this factor. */
+  leastShareOfNodes: 0.4,
+  /** What a precedent gets of the score of its best pattern; a factor. */
+  patternLift: 0.6,
+  /** What a pattern outside the wording model gets of its term score; a factor. */
+  termFactor: 0.35,
+  /** Score that "none" starts from: what is said must outweigh it. */
+  noneStart: 0.5,
+} as const;
+
+/** Divides scores before they become probabilities; above 1 makes them more cautious. */
+export const TEMPERATURE = 1.5;
+
+/** Probability from which a match is called strong or likely; below `found` in total the answer is "no good match". */
+export const CONFIDENCE = { strong: 0.8, likely: 0.45, found: 0.35 } as const;

@@ -1,0 +1,76 @@
+import type { Answer } from '../core/matching/answer.ts';
+
+/** Now, in epoch milliseconds. */
+export interface Clock {
+  now(): number;
+}
+
+/** New unique ids, safe in URLs. */
+export interface Ids {
+  next(): string;
+}
+
+/** Structured log; fields first, then a constant message. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(fields: object): Log;
+}
+
+/** Through which entrance a question came. */
+export type Entrance = 'command' | 'modal' | 'shortcut' | 'mention' | 'cli';
+
+/** Who asked, and where. */
+export interface Asker {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly channelId?: string;
+  readonly entrance: Entrance;
+}
+
+/** A question as it is kept: secrets are taken out before it gets here. */
+export interface StoredQuestion {
+  readonly id: string;
+  readonly asker: Asker;
+  /** Epoch milliseconds. */
+  readonly askedAt: number;
+  /** The symptom, redacted. */
+  readonly symptom: string;
+  /** The answer; its quotes and query redacted too. */
+  readonly answer: Answer;
+}
+
+/** What a person thought of a match. */
+export type Verdict = 'not-it' | 'was-it';
+
+/** One person's verdict on one match of one answer. */
+export interface Feedback {
+  readonly teamId: string;
+  readonly questionId: string;
+  /** Pattern or precedent id. */
+  readonly matchId: string;
+  readonly userId: string;
+  readonly verdict: Verdict;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Keeps questions, answers and feedback; every method is confined to one workspace. */
+export interface QuestionStore {
+  add(question: StoredQuestion): Promise<void>;
+  find(teamId: string, questionId: string): Promise<StoredQuestion | undefined>;
+  /** The same person's verdict on the same match replaces the earlier one. */
+  putFeedback(feedback: Feedback): Promise<void>;
+  feedbackOn(teamId: string, questionId: string): Promise<readonly Feedback[]>;
+}
+
+/**
+ * Remembers deliveries by Slack's own identifiers, so that a redelivered one is answered once.
+ * Identifiers are kept for a day; Slack redelivers within an hour (docs.slack.dev/apis/events-api#retries).
+ */
+export interface Inbox {
+  /** True the first time this workspace's delivery is seen, false ever after. */
+  firstSeen(teamId: string, deliveryId: string, at: number): Promise<boolean>;
+}
