@@ -20,7 +20,7 @@ export interface Log {
 }
 
 /** Through which entrance a question came. */
-export type Entrance = 'command' | 'modal' | 'shortcut' | 'mention' | 'cli';
+export type Entrance = 'command' | 'modal' | 'shortcut' | 'mention';
 
 /** Who asked, and where. */
 export interface Asker {

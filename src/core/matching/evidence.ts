@@ -51,3 +51,8 @@ export function byWeight(a: Evidence, b: Evidence): number {
 export function scoreOf(evidence: readonly Evidence[]): number {
   return rounded(evidence.reduce((sum, { weight }) => sum + weight, 0));
 }
+
+/** Evidence that tells a reader something new: words inside a longer quote that is shown already are left out. */
+export function telling(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter((entry, i) => !evidence.slice(0, i).some((shown) => shown.quote.includes(entry.quote)));
+}

@@ -51,6 +51,12 @@ export function observationsOf(text: string): readonly Observation[] {
   return observations;
 }
 
+/** A part of the text that is scored as one. Range, end exclusive. */
+export interface Passage {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Longest text that is scored as one; characters. A symptom line of the knowledge base has up to about 700. */
 const LONGEST_PASSAGE = 1200;
 
@@ -58,7 +64,7 @@ const LONGEST_PASSAGE = 1200;
  * Groups observations into passages that are scored as one text each, so that a long paste weighs no more than its
  * most telling part.
  */
-export function passagesOf(text: string, observations: readonly Observation[]): readonly { from: number; to: number }[] {
+export function passagesOf(text: string, observations: readonly Observation[]): readonly Passage[] {
   const passages: { from: number; to: number }[] = [];
   for (const { from, to } of observations) {
     const last = passages.at(-1);

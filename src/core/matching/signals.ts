@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSException, RE2Set } from 're2js';
+import { RE2JS, RE2JSException } from 're2js';
 import type { Pattern } from '../knowledge/pattern.ts';
 import type { Signal } from '../knowledge/signal.ts';
 
@@ -10,11 +10,14 @@ export interface SignalHit {
   /** Range in the text, end exclusive. */
   readonly from: number;
   readonly to: number;
-  /** Named groups of the expression: what the message says ("count": "3"). */
+  /** Named groups of the expression: what the message says (count: 3). */
   readonly facts: Readonly<Record<string, string>>;
 }
 
-/** Finds signals in text. Linear in the length of the text whatever the expressions are (RE2 automata). */
+/**
+ * Finds signals in text. Linear in the length of the text whatever the expressions are: RE2 automata, each behind a
+ * filter on the literals that it needs. One automaton for all (RE2Set) was tried: its states explode on new text, 36 ms.
+ */
 export interface SignalMatcher {
   find(text: string): readonly SignalHit[];
 }
@@ -41,8 +44,8 @@ interface Compiled {
 // Pending or Error are too common in prose to count, and a sentence describes a state that text cannot show.
 const DISTINCT_VALUE = /^(?:[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Z]{2,}[a-z]+[A-Za-z]*|OutOf[A-Za-z-]+)$/;
 
-/** How often one signal is looked for in a line before the rest of the line is left: bounds the work per line. */
-const TRIES_PER_LINE = 20;
+/** How often one signal is looked for before the rest of the text is left: bounds the work when `unless` refuses. */
+const MOST_TRIES = 20;
 
 /**
  * Compiles all signals of the patterns.
@@ -50,28 +53,20 @@ const TRIES_PER_LINE = 20;
  */
 export function compileSignals(patterns: Iterable<Pattern>): SignalMatcher {
   const compiled: Compiled[] = [];
-  const set = new RE2Set();
   for (const pattern of patterns) {
     for (const signal of pattern.signals) {
       const source = expressionOf(signal);
       if (source === undefined) continue;
       const unless = 'unless' in signal && signal.unless !== undefined ? compile(signal.id, signal.unless) : undefined;
       compiled.push({ signal, pattern: pattern.id, expression: compile(signal.id, source), unless });
-      set.add(RE2JS.translateRegExp(source));
     }
   }
-  set.compile();
   return {
     find(text) {
-      const hits: SignalHit[] = [];
-      for (const line of linesOf(text)) {
-        for (const index of set.match(line.text)) {
-          const entry = compiled[index];
-          const hit = entry && locate(entry, line.text, line.from);
-          if (hit) hits.push(hit);
-        }
-      }
-      return hits;
+      return compiled.flatMap((entry) => {
+        const hit = entry.expression.test(text) ? locate(entry, text) : undefined;
+        return hit ? [hit] : [];
+      });
     },
   };
 }
@@ -101,33 +96,23 @@ function anyOf(literals: readonly string[]): string | undefined {
 
 function compile(signalId: string, expression: string): RE2JS {
   try {
-    return RE2JS.compile(RE2JS.translateRegExp(expression));
+    return RE2JS.compile(RE2JS.translateRegExp(expression), RE2JS.MULTILINE);
   } catch (error) {
     if (error instanceof RE2JSException) throw new SignalExpressionError(signalId, expression, error);
     throw error;
   }
 }
 
-function locate(entry: Compiled, line: string, offset: number): SignalHit | undefined {
-  const matcher = entry.expression.matcher(line);
-  for (let tries = 0; tries < TRIES_PER_LINE && matcher.find(); tries++) {
-    const text = matcher.group() ?? '';
-    if (text === '' || entry.unless?.matcher(text).find()) continue;
-    const from = offset + matcher.start();
+function locate(entry: Compiled, text: string): SignalHit | undefined {
+  const matcher = entry.expression.matcher(text);
+  for (let tries = 0; tries < MOST_TRIES && matcher.find(); tries++) {
+    const found = matcher.group() ?? '';
+    if (found === '' || entry.unless?.matcher(found).find()) continue;
+    const from = matcher.start();
     const facts = Object.fromEntries(
       Object.entries(matcher.getNamedGroups()).filter((fact): fact is [string, string] => typeof fact[1] === 'string'),
     );
-    return { signal: entry.signal, pattern: entry.pattern, from, to: from + text.length, facts };
+    return { signal: entry.signal, pattern: entry.pattern, from, to: from + found.length, facts };
   }
   return undefined;
-}
-
-function* linesOf(text: string): Generator<{ readonly text: string; readonly from: number }> {
-  let from = 0;
-  while (from <= text.length) {
-    const end = text.indexOf('\n', from);
-    const to = end < 0 ? text.length : end;
-    if (to > from) yield { text: text.slice(from, to), from };
-    from = to + 1;
-  }
 }

@@ -24,5 +24,8 @@ export const WEIGHTS = {
 /** Divides scores before they become probabilities; above 1 makes them more cautious. */
 export const TEMPERATURE = 1.5;
 
-/** Probability from which a match is called strong or likely; below `found` in total the answer is "no good match". */
-export const CONFIDENCE = { strong: 0.8, likely: 0.45, found: 0.35 } as const;
+/** Probability from which a match is called strong or likely. */
+export const CONFIDENCE = { strong: 0.8, likely: 0.45 } as const;
+
+/** Most patterns and most precedents in an answer. */
+export const MOST_MATCHES = 10;

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
+import { programFolder } from '../compose/knowledge-parts.ts';
+import { UserError } from '../errors.ts';
+
+/** What ends a command line: 0 done, 1 the work failed or found problems, 2 the words of the command are off. */
+export type ExitCode = 0 | 1 | 2;
+
+/**
+ * Runs one command line. Each command loads what it needs and nothing else: `similar` neither Slack nor database.
+ * @param words the arguments after the program's name.
+ */
+export async function runCli(words: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('precedent')
+    .description('Names the failure pattern behind a Kubernetes symptom, with evidence. Offline.')
+    .version(version(), '--version', 'print the version')
+    .exitOverride()
+    .showHelpAfterError('Run precedent --help for the commands.');
+  program
+    .command('start', { isDefault: false })
+    .description('run the Slack app; without Slack variables, a local workspace in the browser')
+    .action(async () => {
+      const { runApp } = await import('../main.ts');
+      await runApp(process.env);
+    });
+  program
+    .command('similar')
+    .description('failure patterns and past incidents that fit a symptom')
+    .argument('[symptom...]', 'what is seen; a hyphen reads standard input')
+    .option('--json', 'print one JSON object', false)
+    .option('--batch <file>', 'read {"id","query"} a line from a file or -, print one object a line')
+    .action(async (symptom: string[], options: { json: boolean; batch?: string }) => {
+      code = await runSimilar(symptom, options);
+    });
+  program
+    .command('knowledge')
+    .description('work on the knowledge base')
+    .command('check')
+    .description('check the built-in knowledge, and a folder of your own over it')
+    .argument('[folder]', 'your KNOWLEDGE_DIR')
+    .action(async (folder: string | undefined) => {
+      const { knowledgeCheck } = await import('./knowledge-check.ts');
+      const { text, ok } = await knowledgeCheck(folder);
+      await print(text);
+      code = ok ? 0 : 1;
+    });
+  program
+    .command('migrate')
+    .description('bring the database to the newest schema')
+    .action(async () => {
+      const { migrateDatabase } = await import('../compose/services.ts');
+      const { readConfig } = await import('../config.ts');
+      const { file, applied } = await migrateDatabase(readConfig(process.env).dataDir);
+      await print(applied.length === 0 ? `${file} is up to date.\n` : `${file}: ran ${applied.join(', ')}.\n`);
+    });
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`precedent: ${error.message}\n`);
+    return error.code === 'usage' || error.code === 'symptom_empty' ? 2 : 1;
+  }
+}
+
+async function runSimilar(symptom: readonly string[], options: { json: boolean; batch?: string }): Promise<ExitCode> {
+  if (options.batch !== undefined && symptom.length > 0) {
+    throw new UserError('usage', 'Give either a symptom or --batch FILE, not both.');
+  }
+  const { knowledgeParts } = await import('../compose/knowledge-parts.ts');
+  const { readConfig } = await import('../config.ts');
+  const { COLOUR, PLAIN } = await import('../render/terminal.ts');
+  const parts = await knowledgeParts(readConfig(process.env).knowledgeDir);
+  if (options.batch !== undefined) {
+    const { linesOf, similarBatch } = await import('./similar-batch.ts');
+    return (await similarBatch(linesOf(options.batch, process.stdin), parts.answer, print)) > 0 ? 1 : 0;
+  }
+  const { similar } = await import('./similar.ts');
+  const style = process.stdout.isTTY ? COLOUR : PLAIN;
+  await print(await similar({ symptom, json: options.json, stdin: process.stdin, style }, parts));
+  return 0;
+}
+
+/** Resolves when the reader has taken the text; a reader that went away (`| head`) ends the program quietly. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error && 'code' in error && error.code === 'EPIPE') process.exit(0);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+function version(): string {
+  const text = readFileSync(join(programFolder(), 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

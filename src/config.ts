@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** Every environment variable that the program reads. README.md has a row for each. */
+const Environment = z.object({
+  SLACK_BOT_TOKEN: optional,
+  SLACK_APP_TOKEN: optional,
+  SLACK_SIGNING_SECRET: optional,
+  HOST: optional.transform((value) => value ?? '127.0.0.1'),
+  PORT: port.default(3000),
+  DATA_DIR: optional.transform((value) => value ?? '.data'),
+  KNOWLEDGE_DIR: optional,
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+/** Names of all variables, for the test that compares them with the README. */
+export const VARIABLES = Object.keys(Environment.shape);
+
+/** How the program reaches Slack. */
+export type SlackConfig =
+  | { readonly mode: 'local' }
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
+  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string };
+
+/** Checked settings. */
+export interface Config {
+  readonly slack: SlackConfig;
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the database. */
+  readonly dataDir: string;
+  readonly knowledgeDir: string | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/**
+ * Checks the environment; the only reader of it.
+ * @throws UserError `configuration_invalid` naming every variable that is wrong, never its value.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+  const { data } = parsed;
+  return {
+    slack: slackConfig(data),
+    host: data.HOST,
+    port: data.PORT,
+    dataDir: data.DATA_DIR,
+    knowledgeDir: data.KNOWLEDGE_DIR,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function slackConfig(data: z.infer<typeof Environment>): SlackConfig {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  const wrong: string[] = [];
+  if (botToken !== undefined && !botToken.startsWith('xoxb-')) wrong.push('SLACK_BOT_TOKEN must begin with xoxb-');
+  if (appToken !== undefined && !appToken.startsWith('xapp-')) wrong.push('SLACK_APP_TOKEN must begin with xapp-');
+  if (botToken === undefined && (appToken !== undefined || signingSecret !== undefined)) {
+    wrong.push('SLACK_BOT_TOKEN is missing; it goes with SLACK_APP_TOKEN or SLACK_SIGNING_SECRET');
+  }
+  if (botToken !== undefined && appToken === undefined && signingSecret === undefined) {
+    wrong.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN');
+  }
+  if (wrong.length > 0) throw invalid(wrong.join('\n'));
+  if (botToken === undefined) return { mode: 'local' };
+  if (appToken !== undefined) return { mode: 'socket', botToken, appToken };
+  return { mode: 'http', botToken, signingSecret: signingSecret ?? '' };
+}
+
+function invalid(details: string): UserError {
+  return new UserError(
+    'configuration_invalid',
+    `The environment has settings that cannot be used:\n${details}\nThe README lists every variable.`,
+  );
+}

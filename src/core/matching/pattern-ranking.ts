@@ -1,0 +1,115 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Pattern } from '../knowledge/pattern.ts';
+import { NO_PATTERN } from '../knowledge/symptom-lines.ts';
+import type { Confidence, Evidence, PatternMatch } from './answer.ts';
+import type { Concepts } from './concepts.ts';
+import { byWeight, scoreOf, wordEvidence } from './evidence.ts';
+import type { PlainText } from './normalise.ts';
+import type { Passage } from './observations.ts';
+import { signalEvidence } from './signal-evidence.ts';
+import type { SignalHit } from './signals.ts';
+import { bestHits, termEvidence } from './term-evidence.ts';
+import { type TermDocument, termIndex } from './term-index.ts';
+import { CONFIDENCE, MOST_MATCHES, TEMPERATURE, WEIGHTS } from './weights.ts';
+import type { WordingModel, WordingScores } from './wording-model.ts';
+
+/** The patterns of a symptom, best first, and the way to the evidence of any pattern. */
+export interface PatternRanking {
+  /** False when "none of them" is the better reading. */
+  readonly found: boolean;
+  readonly patterns: readonly PatternMatch[];
+  readonly evidenceFor: (patternId: string) => readonly Evidence[];
+}
+
+/** Ranks patterns by signals, by wording, and, for patterns that the wording model does not know, by their own words. */
+export function patternRanker(
+  knowledge: Knowledge,
+  wording: WordingModel,
+  concepts: Concepts,
+): (plain: PlainText, passages: readonly Passage[], hits: readonly SignalHit[]) => PatternRanking {
+  const columns = new Map(wording.classes.map((id, column) => [id, column]));
+  const ids = [...knowledge.patterns.keys()];
+  const unfitted = ids.filter((id) => !columns.has(id));
+  const index = termIndex(unfitted.flatMap((id) => documentOf(id, knowledge)), concepts);
+  return (plain, passages, hits) => {
+    const signals = signalEvidence(plain, hits);
+    const words = passages.map(({ from, to }) => wording.score(plain.text, from, to));
+    const terms = bestHits(plain, index, passages);
+    const scoreFor = (id: string): number =>
+      scoreOf(signals.get(id) ?? []) + bestScore(words, columns.get(id)) + (terms.get(id)?.score ?? 0) * WEIGHTS.termFactor;
+    const kept = new Map<string, readonly Evidence[]>();
+    const evidenceFor = (id: string): readonly Evidence[] => {
+      const known = kept.get(id);
+      if (known) return known;
+      const hit = terms.get(id);
+      const evidence = [
+        ...(signals.get(id) ?? []),
+        ...wordingEvidence(plain, words, columns.get(id), id),
+        ...(hit ? termEvidence(plain, hit, WEIGHTS.termFactor, `words of ${id}`) : []),
+      ].sort(byWeight);
+      kept.set(id, evidence);
+      return evidence;
+    };
+    const scores = ids.map((id) => ({ id, score: scoreFor(id) })).sort((a, b) => b.score - a.score);
+    const none = WEIGHTS.noneStart + bestScore(words, columns.get(NO_PATTERN));
+    const probability = probabilities(scores.map(({ score }) => score), none);
+    const patterns = scores
+      .slice(0, MOST_MATCHES)
+      .map(({ id, score }): PatternMatch => {
+        const evidence = evidenceFor(id);
+        const title = knowledge.patterns.get(id)?.title ?? id;
+        return { id, title, score: scoreOf(evidence), confidence: confidenceOf(probability(score)), evidence };
+      })
+      .filter(({ score }) => score > 0);
+    return { found: (patterns[0]?.score ?? 0) > none, patterns, evidenceFor };
+  };
+}
+
+function documentOf(id: string, knowledge: Knowledge): readonly TermDocument[] {
+  const pattern: Pattern | undefined = knowledge.patterns.get(id);
+  if (!pattern) return [];
+  const examples = pattern.signals.map((signal) => ('example' in signal ? signal.example : signal.id));
+  const lines = Object.values(knowledge.symptomLines.get(id) ?? {}).flat();
+  return [
+    {
+      id,
+      fields: [
+        { text: [pattern.title, ...pattern.aliases].join('\n'), weight: 3 },
+        { text: [pattern.summary, ...examples].join('\n'), weight: 1 },
+        { text: lines.join('\n'), weight: 1 },
+      ],
+    },
+  ];
+}
+
+/** The score of the passage that speaks most for a column. */
+function bestScore(passages: readonly WordingScores[], column: number | undefined): number {
+  if (column === undefined) return 0;
+  return passages.reduce((best, { scores }) => Math.max(best, scores[column] ?? 0), 0);
+}
+
+function wordingEvidence(
+  plain: PlainText,
+  passages: readonly WordingScores[],
+  column: number | undefined,
+  id: string,
+): readonly Evidence[] {
+  if (column === undefined) return [];
+  const best = bestScore(passages, column);
+  const passage = best > 0 ? passages.find(({ scores }) => scores[column] === best) : undefined;
+  const spans = passage?.shares(column).map(({ token, weight }) => ({ from: token.start, to: token.end, weight })) ?? [];
+  return wordEvidence(plain, spans, `symptom lines of ${id}`);
+}
+
+/** Softmax over all patterns and "none". */
+function probabilities(scores: readonly number[], none: number): (score: number) => number {
+  const highest = Math.max(none, ...scores);
+  const odds = (score: number): number => Math.exp((score - highest) / TEMPERATURE);
+  const total = scores.reduce((sum, score) => sum + odds(score), odds(none));
+  return (score) => odds(score) / total;
+}
+
+function confidenceOf(probability: number): Confidence {
+  if (probability >= CONFIDENCE.strong) return 'strong';
+  return probability >= CONFIDENCE.likely ? 'likely' : 'possible';
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { UserError } from '../errors.ts';
+import type { Schema } from './schema.ts';
+
+/** How long a writer waits for another process; milliseconds. Below Slack's 3 s so that the user still gets an answer. */
+const BUSY_TIMEOUT_MS = 2000;
+
+/** Database that is gone when it is closed. */
+export const IN_MEMORY = ':memory:';
+
+/**
+ * Opens the database, creating file and folder if need be: write-ahead log, foreign keys, full durability (what was
+ * acknowledged survives a power cut).
+ * @throws UserError `configuration_invalid` when the file cannot be opened.
+ */
+export function openSqlite(file: string): Kysely<Schema> {
+  try {
+    if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
+    const database = new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown fault';
+    throw new UserError(
+      'configuration_invalid',
+      `The database ${file} cannot be opened: ${reason}. Check that DATA_DIR exists, is writable and is on a local disk.`,
+      { cause: error },
+    );
+  }
+}
