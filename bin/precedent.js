@@ -6,4 +6,4 @@ const { runCli } = await import('../dist/src/cli/cli.js').catch((error) => {
   process.stderr.write('precedent: the program is not built. Run npm ci (or npm run build) in its folder.\n');
   process.exit(1);
 });
-process.exitCode = await runCli(process.argv.slice(2));
+process.exitCode = await runCli(process.argv.slice(2), process.env);

@@ -42,23 +42,31 @@ interface Sample {
  * Softmax regression by AdaGrad with weights kept at zero or above, so that each word speaks for patterns and never
  * against one. Deterministic: the same texts give the same weights.
  */
-export function fit(texts: readonly TrainingText[], classes: readonly string[], concepts: Concepts, settings = SETTINGS): WordingWeights {
+export function fitWording(
+  texts: readonly TrainingText[],
+  classes: readonly string[],
+  concepts: Concepts,
+  settings = SETTINGS,
+): WordingWeights {
   const read = texts.map((text) => featuresOf(normalise(text.text).text, concepts).features);
   const counts = new Map<number, number>();
   for (const features of read) for (const { key } of features) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const keys = [...counts].filter(([, count]) => count >= settings.leastTexts).map(([key]) => key).sort((a, b) => a - b);
+  const keys = [...counts]
+    .filter(([, count]) => count >= settings.leastTexts)
+    .map(([key]) => key)
+    .sort((a, b) => a - b);
   const rowOf = new Map(keys.map((key, row) => [key, row]));
   // Rare features say more, as in tf-idf; divided so that a feature seen once counts about 1.5.
   const idf = Float32Array.from(keys, (key) => Math.log(1 + texts.length / (counts.get(key) ?? 1)) / 6);
-  const valueOf = new Float32Array(keys.length);
+  const values = new Float32Array(keys.length);
   const samples = texts.map((text, i): Sample => {
     const known = (read[i] ?? []).filter(({ key }) => rowOf.has(key));
     const rows = Uint32Array.from(known, ({ key }) => rowOf.get(key) ?? 0);
-    const values = Float32Array.from(known, ({ kind }, j) => (idf[rows[j] ?? 0] ?? 0) * settings.kinds[kind]);
-    rows.forEach((row, j) => void (valueOf[row] = values[j] ?? 0));
-    return { rows, values, column: classes.indexOf(text.pattern), weight: text.weight };
+    const own = Float32Array.from(known, ({ kind }, j) => (idf[rows[j] ?? 0] ?? 0) * settings.kinds[kind]);
+    rows.forEach((row, j) => void (values[row] = own[j] ?? 0));
+    return { rows, values: own, column: classes.indexOf(text.pattern), weight: text.weight };
   });
-  return pack(descend(samples, keys.length, classes.length, settings), keys, valueOf, classes, settings);
+  return pack(descend(samples, keys.length, classes.length, settings), keys, values, classes, settings);
 }
 
 function descend(samples: readonly Sample[], height: number, width: number, settings: FitSettings): Float32Array {
@@ -104,7 +112,10 @@ function softmax(sample: Sample, weights: Float32Array, odds: Float64Array): voi
   }
   const highest = odds.reduce((most, value) => Math.max(most, value), -Infinity);
   let total = 0;
-  for (let c = 0; c < width; c++) total += odds[c] = Math.exp((odds[c] ?? 0) - highest);
+  for (let c = 0; c < width; c++) {
+    odds[c] = Math.exp((odds[c] ?? 0) - highest);
+    total += odds[c] ?? 0;
+  }
   for (let c = 0; c < width; c++) odds[c] = (odds[c] ?? 0) / total;
 }
 

@@ -23,7 +23,9 @@ export function trainingTexts(knowledge: Knowledge): readonly TrainingText[] {
   };
   for (const id of [...knowledge.patterns.keys(), NO_PATTERN].sort()) {
     const lines = knowledge.symptomLines.get(id);
-    for (const form of FORMS) lines?.[form].forEach((text, i) => add(id, 1, `${id}/${form}/${i}`, text));
+    for (const form of FORMS) {
+      for (const [i, text] of (lines?.[form] ?? []).entries()) add(id, 1, `${id}/${form}/${i}`, text);
+    }
     const pattern = knowledge.patterns.get(id);
     if (!pattern) continue;
     add(id, WEIGHTS.title, `${id}/title`, pattern.title);
@@ -38,12 +40,15 @@ export function trainingTexts(knowledge: Knowledge): readonly TrainingText[] {
   }
   for (const precedent of [...knowledge.precedents.values()].sort((a, b) => a.id.localeCompare(b.id))) {
     const leading = precedent.patterns[0];
-    for (const text of leading === undefined ? [] : precedent.symptoms) add(leading ?? '', WEIGHTS.precedent, precedent.id, text);
+    for (const text of leading === undefined ? [] : precedent.symptoms)
+      add(leading ?? '', WEIGHTS.precedent, precedent.id, text);
   }
   return texts;
 }
 
 /** Marks a model with what it was fitted on. */
 export function markOf(texts: readonly TrainingText[], thesaurus: Knowledge['thesaurus']): string {
-  return createHash('sha256').update(JSON.stringify([texts, thesaurus])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([texts, thesaurus]))
+    .digest('hex');
 }

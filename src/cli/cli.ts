@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { programFolder } from '../compose/knowledge-parts.ts';
 import { UserError } from '../errors.ts';
 
+/** Environment variables, as the process has them. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What ends a command line: 0 done, 1 the work failed or found problems, 2 the words of the command are off. */
 export type ExitCode = 0 | 1 | 2;
 
@@ -13,7 +16,7 @@ export type ExitCode = 0 | 1 | 2;
  * Runs one command line. Each command loads what it needs and nothing else: `similar` neither Slack nor database.
  * @param words the arguments after the program's name.
  */
-export async function runCli(words: readonly string[]): Promise<ExitCode> {
+export async function runCli(words: readonly string[], environment: Environment): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = new Command('precedent')
     .description('Names the failure pattern behind a Kubernetes symptom, with evidence. Offline.')
@@ -25,7 +28,7 @@ export async function runCli(words: readonly string[]): Promise<ExitCode> {
     .description('run the Slack app; without Slack variables, a local workspace in the browser')
     .action(async () => {
       const { runApp } = await import('../main.ts');
-      await runApp(process.env);
+      await runApp(environment);
     });
   program
     .command('similar')
@@ -34,7 +37,7 @@ export async function runCli(words: readonly string[]): Promise<ExitCode> {
     .option('--json', 'print one JSON object', false)
     .option('--batch <file>', 'read {"id","query"} a line from a file or -, print one object a line')
     .action(async (symptom: string[], options: { json: boolean; batch?: string }) => {
-      code = await runSimilar(symptom, options);
+      code = await runSimilar(symptom, options, environment);
     });
   program
     .command('knowledge')
@@ -54,7 +57,7 @@ export async function runCli(words: readonly string[]): Promise<ExitCode> {
     .action(async () => {
       const { migrateDatabase } = await import('../compose/services.ts');
       const { readConfig } = await import('../config.ts');
-      const { file, applied } = await migrateDatabase(readConfig(process.env).dataDir);
+      const { file, applied } = await migrateDatabase(readConfig(environment).dataDir);
       await print(applied.length === 0 ? `${file} is up to date.\n` : `${file}: ran ${applied.join(', ')}.\n`);
     });
   try {
@@ -68,14 +71,18 @@ export async function runCli(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function runSimilar(symptom: readonly string[], options: { json: boolean; batch?: string }): Promise<ExitCode> {
+async function runSimilar(
+  symptom: readonly string[],
+  options: { json: boolean; batch?: string },
+  environment: Environment,
+): Promise<ExitCode> {
   if (options.batch !== undefined && symptom.length > 0) {
     throw new UserError('usage', 'Give either a symptom or --batch FILE, not both.');
   }
   const { knowledgeParts } = await import('../compose/knowledge-parts.ts');
   const { readConfig } = await import('../config.ts');
   const { COLOUR, PLAIN } = await import('../render/terminal.ts');
-  const parts = await knowledgeParts(readConfig(process.env).knowledgeDir);
+  const parts = await knowledgeParts(readConfig(environment).knowledgeDir);
   if (options.batch !== undefined) {
     const { linesOf, similarBatch } = await import('./similar-batch.ts');
     return (await similarBatch(linesOf(options.batch, process.stdin), parts.answer, print)) > 0 ? 1 : 0;

@@ -23,7 +23,9 @@ export async function similarBatch(
     if (line.trim() === '') continue;
     const result = answerLine(line, answer);
     if ('error' in result) bad++;
-    await print(`${JSON.stringify('error' in result ? { id: result.id, line: number, error: result.error } : result)}\n`);
+    await print(
+      `${JSON.stringify('error' in result ? { id: result.id, line: number, error: result.error } : result)}\n`,
+    );
   }
   return bad;
 }

@@ -23,10 +23,7 @@ const SECRETS: readonly RegExp[] = [
 
 /** Takes secrets out of a text before it is stored, posted or logged. What is not known to be a secret stays. */
 export function redact(text: string): string {
-  return SECRETS.reduce(
-    (clean, secret) => clean.replace(secret, (_whole, name: string) => `${name}${REDACTED}`),
-    text,
-  );
+  return SECRETS.reduce((clean, secret) => clean.replace(secret, (_whole, name: string) => `${name}${REDACTED}`), text);
 }
 
 /** The same for an answer: the query and every quote. */
@@ -40,7 +37,10 @@ export function redactAnswer(answer: Answer): Answer {
     precedents: answer.precedents.map((match) => ({ ...match, evidence: match.evidence.map(clean) })),
     severity: {
       ...answer.severity,
-      reasons: answer.severity.reasons.map(({ fact, source }) => ({ fact: redactQuote(fact, hidden), source: redact(source) })),
+      reasons: answer.severity.reasons.map(({ fact, source }) => ({
+        fact: redactQuote(fact, hidden),
+        source: redact(source),
+      })),
     },
   };
 }

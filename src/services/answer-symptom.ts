@@ -6,14 +6,12 @@ import { UserError } from '../errors.ts';
 /** Longest symptom that is read; characters. Slack sends at most 40,000, a terminal may pipe a whole log. */
 export const LONGEST_SYMPTOM = 200_000;
 
-/** Answers a symptom without keeping it. */
-export interface AnswerSymptom {
-  /**
-   * The answer, with secrets taken out.
-   * @throws UserError `symptom_empty` or `symptom_too_long`.
-   */
-  (symptom: string): Answer;
-}
+/**
+ * Answers a symptom without keeping it.
+ * The answer, with secrets taken out.
+ * @throws UserError `symptom_empty` or `symptom_too_long`.
+ */
+export type AnswerSymptom = (symptom: string) => Answer;
 
 /** Checks the symptom, answers from the knowledge base, hides secrets. */
 export function answerSymptom(answerer: Answerer): AnswerSymptom {

@@ -1,11 +1,11 @@
 import { UserError } from '../errors.ts';
 import type { QuestionStore, StoredQuestion } from './ports.ts';
 
-/** Brings back an earlier question with its answer, to share it or to show more of it. */
-export interface FindAnswer {
-  /** @throws UserError `question_unknown` when this workspace never asked it. */
-  (teamId: string, questionId: string): Promise<StoredQuestion>;
-}
+/**
+ * Brings back an earlier question with its answer, to share it or to show more of it.
+ * @throws UserError `question_unknown` when this workspace never asked it.
+ */
+export type FindAnswer = (teamId: string, questionId: string) => Promise<StoredQuestion>;
 
 /** Looks the question up in the store. */
 export function findAnswer(questions: QuestionStore): FindAnswer {

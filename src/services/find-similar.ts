@@ -8,11 +8,11 @@ export interface FoundSimilar {
   readonly answer: Answer;
 }
 
-/** Answers a symptom and keeps the question. */
-export interface FindSimilar {
-  /** @throws UserError `symptom_empty` or `symptom_too_long`. */
-  (symptom: string, asker: Asker): Promise<FoundSimilar>;
-}
+/**
+ * Answers a symptom and keeps the question.
+ * @throws UserError `symptom_empty` or `symptom_too_long`.
+ */
+export type FindSimilar = (symptom: string, asker: Asker) => Promise<FoundSimilar>;
 
 /** What the service needs. */
 export interface FindSimilarParts {

@@ -10,11 +10,11 @@ export interface FeedbackInput {
   readonly verdict: Verdict;
 }
 
-/** Records what a person thought of a match. */
-export interface GiveFeedback {
-  /** @throws UserError `question_unknown` when this workspace never asked it. */
-  (input: FeedbackInput): Promise<void>;
-}
+/**
+ * Records what a person thought of a match.
+ * @throws UserError `question_unknown` when this workspace never asked it.
+ */
+export type GiveFeedback = (input: FeedbackInput) => Promise<void>;
 
 /** Keeps the verdict with the question, one per person and match. */
 export function giveFeedback({ questions, clock }: { questions: QuestionStore; clock: Clock }): GiveFeedback {

@@ -10,11 +10,11 @@ export interface ShownRunbook {
   readonly runbook: Runbook;
 }
 
-/** Looks up the runbook of a pattern. */
-export interface ShowRunbook {
-  /** @throws UserError `pattern_unknown`, naming the nearest id. */
-  (patternId: string): ShownRunbook;
-}
+/**
+ * Looks up the runbook of a pattern.
+ * @throws UserError `pattern_unknown`, naming the nearest id.
+ */
+export type ShowRunbook = (patternId: string) => ShownRunbook;
 
 /** Runbooks of the knowledge base. */
 export function showRunbook(knowledge: Knowledge): ShowRunbook {

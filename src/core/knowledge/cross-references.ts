@@ -23,7 +23,9 @@ export function referenceProblems(knowledge: Knowledge): readonly ReferenceProbl
   };
   for (const pattern of knowledge.patterns.values()) {
     pattern.signals.forEach((signal, i) => {
-      signal.also.forEach((also, j) => check('pattern', pattern.id, `signals[${i}].also[${j}]`, also));
+      for (const [j, also] of signal.also.entries()) {
+        check('pattern', pattern.id, `signals[${i}].also[${j}]`, also);
+      }
       if (!signal.id.startsWith(`${pattern.id}.`)) {
         const message = `has the signal id "${signal.id}", which must begin with "${pattern.id}."`;
         problems.push({ kind: 'pattern', id: pattern.id, field: `signals[${i}].id`, value: signal.id, message });
@@ -35,7 +37,7 @@ export function referenceProblems(knowledge: Knowledge): readonly ReferenceProbl
     }
   }
   for (const precedent of knowledge.precedents.values()) {
-    precedent.patterns.forEach((id, i) => check('precedent', precedent.id, `patterns[${i}]`, id));
+    for (const [i, id] of precedent.patterns.entries()) check('precedent', precedent.id, `patterns[${i}]`, id);
   }
   for (const id of knowledge.runbooks.keys()) check('runbook', id, 'pattern', id);
   for (const id of knowledge.symptomLines.keys()) if (id !== NO_PATTERN) check('symptoms', id, 'pattern', id);

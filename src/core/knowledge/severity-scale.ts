@@ -38,8 +38,10 @@ export const SeverityScale = z.strictObject({
     most: words,
     many: words,
     few: words,
-    /** Takes back what follows in its clause. */
+    /** Take back a word that follows soon. */
     negations: words,
+    /** Take back a word that stands shortly before. */
+    reassurances: words,
     /** Looks like one of the above and is not: removed before reading. */
     traps: words,
     /** Says that no customer is hit. */

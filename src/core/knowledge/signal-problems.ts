@@ -19,7 +19,9 @@ export function signalProblems(pattern: Pattern): readonly SignalProblem[] {
     try {
       const hits = compileSignals([{ ...pattern, signals: [signal] }]).find(signal.example);
       if (hits.length > 0) return [];
-      return [{ ...problem, field: 'example', value: signal.example, message: 'is not found by the expression in match' }];
+      return [
+        { ...problem, field: 'example', value: signal.example, message: 'is not found by the expression in match' },
+      ];
     } catch (error) {
       if (!(error instanceof SignalExpressionError)) throw error;
       const reason = error.cause instanceof Error ? error.cause.message : 'not valid';

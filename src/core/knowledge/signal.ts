@@ -16,7 +16,9 @@ const common = {
   note: Text.optional(),
 };
 
-const oneOrMore = z.union([Text, z.array(Text).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
+const oneOrMore = z
+  .union([Text, z.array(Text).min(1)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
 
 const message = {
   /** RE2 syntax, case-sensitive, run on one line; named groups become facts. */

@@ -6,7 +6,7 @@ import { observationsOf, passagesOf } from './observations.ts';
 import { patternRanker } from './pattern-ranking.ts';
 import { precedentRanker } from './precedent-ranking.ts';
 import { compileSignals, type SignalHit } from './signals.ts';
-import { wordingModel, type WordingWeights } from './wording-model.ts';
+import { type WordingWeights, wordingModel } from './wording-model.ts';
 
 /** What a symptom matches. */
 export interface Matches {

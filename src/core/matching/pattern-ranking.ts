@@ -30,13 +30,18 @@ export function patternRanker(
   const columns = new Map(wording.classes.map((id, column) => [id, column]));
   const ids = [...knowledge.patterns.keys()];
   const unfitted = ids.filter((id) => !columns.has(id));
-  const index = termIndex(unfitted.flatMap((id) => documentOf(id, knowledge)), concepts);
+  const index = termIndex(
+    unfitted.flatMap((id) => documentOf(id, knowledge)),
+    concepts,
+  );
   return (plain, passages, hits) => {
     const signals = signalEvidence(plain, hits);
     const words = passages.map(({ from, to }) => wording.score(plain.text, from, to));
     const terms = bestHits(plain, index, passages);
     const scoreFor = (id: string): number =>
-      scoreOf(signals.get(id) ?? []) + bestScore(words, columns.get(id)) + (terms.get(id)?.score ?? 0) * WEIGHTS.termFactor;
+      scoreOf(signals.get(id) ?? []) +
+      bestScore(words, columns.get(id)) +
+      (terms.get(id)?.score ?? 0) * WEIGHTS.termFactor;
     const kept = new Map<string, readonly Evidence[]>();
     const evidenceFor = (id: string): readonly Evidence[] => {
       const known = kept.get(id);
@@ -52,7 +57,10 @@ export function patternRanker(
     };
     const scores = ids.map((id) => ({ id, score: scoreFor(id) })).sort((a, b) => b.score - a.score);
     const none = WEIGHTS.noneStart + bestScore(words, columns.get(NO_PATTERN));
-    const probability = probabilities(scores.map(({ score }) => score), none);
+    const probability = probabilities(
+      scores.map(({ score }) => score),
+      none,
+    );
     const patterns = scores
       .slice(0, MOST_MATCHES)
       .map(({ id, score }): PatternMatch => {
@@ -97,7 +105,8 @@ function wordingEvidence(
   if (column === undefined) return [];
   const best = bestScore(passages, column);
   const passage = best > 0 ? passages.find(({ scores }) => scores[column] === best) : undefined;
-  const spans = passage?.shares(column).map(({ token, weight }) => ({ from: token.start, to: token.end, weight })) ?? [];
+  const spans =
+    passage?.shares(column).map(({ token, weight }) => ({ from: token.start, to: token.end, weight })) ?? [];
   return wordEvidence(plain, spans, `symptom lines of ${id}`);
 }
 

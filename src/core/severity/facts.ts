@@ -1,13 +1,13 @@
-import type { PlainText } from '../matching/normalise.ts';
 import type { SeverityScale } from '../knowledge/severity-scale.ts';
+import type { PlainText } from '../matching/normalise.ts';
 
-type Topic = Exclude<keyof SeverityScale['words'], 'negations' | 'traps'>;
+type Topic = Exclude<keyof SeverityScale['words'], 'negations' | 'reassurances' | 'traps'>;
 
 /** Words of one topic found in a text. */
 export interface Mention {
   readonly topic: Topic;
   readonly word: string;
-  /** The clause it stands in takes it back: "no customer impact". */
+  /** The words around it take it back: "no customer impact", "customers are fine". */
   readonly negated: boolean;
   /** Index of the clause. */
   readonly clause: number;
@@ -32,28 +32,42 @@ const TOPICS: readonly Topic[] = [
 ];
 
 // Topics whose words a trap would hide: "API server down" is a risk though "API server" is no core function.
-const READ_WHOLE: ReadonlySet<Topic> = new Set(['atRisk', 'unaffected', 'blocked', 'trivial', 'nonProduction']);
+const READ_WHOLE: ReadonlySet<Topic> = new Set(['atRisk', 'unaffected', 'blocked', 'nonProduction']);
 
 // "but" opens a new clause: what was denied before it is not denied after it.
 const CLAUSE_END = /[.;!?\n]+(?=\s|$)|,\s|\s-\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b/i;
 // Said in denial, meant as assertion.
-const DOUBLE_NEGATION = /\bnot just\b|\bnot only\b|\bcannot rule out\b|\bcan't rule out\b|\bnot (?:all )?fine\b|\bnot ok\b/gi;
-// "cannot", "won't" and the like deny what people can do, not that it concerns them.
-const INABILITY = /\b(?:can(?:not|'t)|could(?:n't| not)|unable|won't|no (?:longer|answer|access|error|errors|response|reply))\b/gi;
+const DOUBLE_NEGATION =
+  /\bnot just\b|\bnot only\b|\bcannot rule out\b|\bcan't rule out\b|\bnot (?:all )?fine\b|\bnot ok(?:ay)?\b/gi;
+/** How far a negation reaches before a word, and a reassurance after it; words. */
+const REACH = { before: 2, after: 4 } as const;
 
 /** A reader of the words by which a text tells how bad it is. */
 export function mentionReader(scale: SeverityScale): (plain: PlainText) => readonly Mention[] {
   const traps = anyOf(scale.words.traps);
-  const negations = anyOf(scale.words.negations);
+  const before = new RegExp(`${anyOf(scale.words.negations).source}(?:\\s+[^\\s]+){0,${REACH.before}}\\s+$`, 'iu');
+  const after = new RegExp(`^(?:[\\s']+[^\\s]+){0,${REACH.after}}?\\s+${anyOf(scale.words.reassurances).source}`, 'iu');
   const expressions = TOPICS.map((topic) => ({ topic, expression: anyOf(scale.words[topic]) }));
   return (plain) =>
     plain.text.split(CLAUSE_END).flatMap((clause, index) => {
-      const text = clause.replace(traps, ' ').replace(DOUBLE_NEGATION, ' ');
-      const negated = new RegExp(negations).test(text.replace(INABILITY, ' '));
-      return expressions.flatMap(({ topic, expression }) =>
-        [...(READ_WHOLE.has(topic) ? clause : text).matchAll(expression)].map((found): Mention => ({ topic, word: found[0], negated, clause: index })),
-      );
+      const asserted = clause.replace(DOUBLE_NEGATION, ' ');
+      const text = asserted.replace(traps, ' ');
+      return expressions.flatMap(({ topic, expression }) => {
+        const read = READ_WHOLE.has(topic) ? asserted : text;
+        return [...read.matchAll(expression)].map((found): Mention => {
+          const end = found.index + found[0].length;
+          const negated = before.test(tail(read.slice(0, found.index))) || after.test(read.slice(end, end + NEAR));
+          return { topic, word: found[0], negated, clause: index };
+        });
+      });
     });
+}
+
+/** Characters around a word in which negations and reassurances are looked for. */
+const NEAR = 80;
+
+function tail(text: string): string {
+  return text.slice(-NEAR);
 }
 
 /** Whole words, longest first, so that "load test" wins over "test". */

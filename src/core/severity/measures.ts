@@ -21,14 +21,27 @@ export interface Measures {
 
 const PERCENT =
   /(\d{1,3}(?:[.,]\d+)?) ?(?:%|percent\b|per cent\b)(?: of)?(?: (?:our|the|all|production|live|prod|http|incoming)){0,3} (?:requests?|calls|traffic|users|customers|clients|accounts|orders|payments|errors|responses|sessions|logins)/i;
-const NODES = /\b(\d{1,5}|half|a third|two thirds) ?(?:of|\/|out of)(?: the| our)? ?(\d{1,5})?(?: \w+)? nodes?\b[^.\n]{0,40}\b(?:not ?ready|down|gone|lost|unreachable|offline)/i;
+const NODES =
+  /\b(\d{1,5}|half|a third|two thirds) ?(?:of|\/|out of)?(?: the| our| all)* ?(\d{1,5})?(?: [\w-]+){0,2} (?:nodes?|machines|workers)\b[^.\n]{0,40}\b(?:not ?ready|down|gone|lost|unreachable|offline)/i;
 const BURN_RATE = /burn ?rate[^\d\n]{0,20}(\d{1,4}(?:\.\d+)?)/i;
-const HOURS = /\bfor (?:the (?:last|past) |over |more than |about |almost |nearly )?(\d{1,3}|an?|two|three|four|five|six|several) (hours?|days?)\b/i;
-const WORKAROUND = /\b(?:refresh(?:ing)?|retry(?:ing)?|reload(?:ing)?|trying again|second try|second attempt|pressing again)\b[^.\n]{0,20}\b(?:helps?|works?|goes through|succeeds?)|\bworkaround\b/i;
-const DATA_LOSS = /\b(?:lost|losing|loses|lose|deleted|wiped|overwrote)\b(?: \w+){0,5}? (?:data|orders|records|messages|transactions|database|keys)\b/i;
+const HOURS =
+  /\bfor (?:the (?:last|past) |over |more than |about |almost |nearly )?(\d{1,3}|an?|two|three|four|five|six|several) (hours?|days?)\b/i;
+const WORKAROUND =
+  /\b(?:refresh(?:ing)?|retry(?:ing)?|reload(?:ing)?|trying again|second try|second attempt|pressing again)\b[^.\n]{0,20}\b(?:helps?|works?|goes through|succeeds?)|\bworkaround\b/i;
+const DATA_LOSS =
+  /\b(?:lost|losing|loses|lose|deleted|wiped|overwrote)\b(?: \w+){0,5}? (?:data|orders|records|messages|transactions|database|keys)\b/i;
 
 const SHARE_WORDS: Readonly<Record<string, number>> = { half: 0.5, 'a third': 1 / 3, 'two thirds': 2 / 3 };
-const NUMBER_WORDS: Readonly<Record<string, number>> = { a: 1, an: 1, two: 2, three: 3, four: 4, five: 5, six: 6, several: 3 };
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  several: 3,
+};
 const HOURS_PER_DAY = 24;
 
 /** Reads figures out of a symptom; what is not said stays undefined. */
@@ -52,7 +65,9 @@ export function measuresIn(plain: PlainText, signals: readonly SignalHit[]): Mea
     percent: percent ? { share: Number((percent[1] ?? '0').replace(',', '.')) / 100, word: percent[0] } : undefined,
     nodesShare: nodes ? nodesShare(nodes[1] ?? '', nodes[2]) : undefined,
     burnRate: burn ? Number(burn[1]) : undefined,
-    hours: hours ? (NUMBER_WORDS[hours[1] ?? ''] ?? Number(hours[1])) * (hours[2]?.startsWith('d') ? HOURS_PER_DAY : 1) : undefined,
+    hours: hours
+      ? (NUMBER_WORDS[hours[1] ?? ''] ?? Number(hours[1])) * (hours[2]?.startsWith('d') ? HOURS_PER_DAY : 1)
+      : undefined,
     workaround: WORKAROUND.test(text),
     dataLoss: DATA_LOSS.exec(text)?.[0],
     reasons,

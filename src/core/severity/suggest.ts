@@ -52,17 +52,31 @@ function decide(reading: Reading, plain: PlainText, signals: readonly SignalHit[
   const { has } = reading;
   const measures = measuresIn(plain, signals);
   const exposure = has('exposure')?.word ?? measures.dataLoss;
-  const elsewhere = has('trivial') ?? has('nonProduction');
-  const isElsewhere = elsewhere !== undefined && has('production') === undefined;
+  const elsewhere = elsewhereIn(reading);
   if (exposure !== undefined) {
-    return isElsewhere
+    return elsewhere
       ? settled('SEV3', 'non-production', [quoted(exposure), quoted(elsewhere.word)])
       : settled('SEV1', 'production', [quoted(exposure)]);
   }
-  if (isElsewhere) return outsideProduction(reading, elsewhere);
-  const unaffected = has('unaffected') ?? reading.denied('unaffected') ?? reading.denied('customers');
+  if (elsewhere) return outsideProduction(reading, elsewhere);
+  const unaffected = has('unaffected') ?? reading.denied('customers') ?? reading.denied('production');
   if (unaffected && !has('customers')) return withoutCustomers(reading, unaffected);
   return inProduction(reading, plain, signals);
+}
+
+/**
+ * The words by which the text places itself outside production. Production named beside it, or customers in another
+ * clause, outweigh it: a test system may have been the origin, or a colleague's laptop the witness.
+ */
+function elsewhereIn({ has, mentions }: Reading): Mention | undefined {
+  if (has('production')) return undefined;
+  const places = mentions.filter(
+    ({ topic, negated }) => !negated && (topic === 'trivial' || topic === 'nonProduction'),
+  );
+  const customers = mentions.filter(({ topic, negated }) => !negated && topic === 'customers');
+  const isTheirs =
+    customers.length === 0 || customers.some(({ clause }) => places.some((place) => place.clause === clause));
+  return isTheirs ? (places.find(({ topic }) => topic === 'trivial') ?? places[0]) : undefined;
 }
 
 function outsideProduction({ has }: Reading, where: Mention): SeveritySuggestion {
@@ -103,7 +117,10 @@ function inProduction(reading: Reading, plain: PlainText, signals: readonly Sign
     ...(share ? [] : [QUESTIONS.share]),
   ];
   if (reasons.length === 0) {
-    reasons.push({ fact: 'Neither environment nor customers are named, so production is assumed', source: 'decision table' });
+    reasons.push({
+      fact: 'Neither environment nor customers are named, so production is assumed',
+      source: 'decision table',
+    });
   }
   return { level, tier: 'production', provisional: unknown.length > 0, reasons: distinct(reasons), unknown };
 }

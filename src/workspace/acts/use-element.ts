@@ -1,0 +1,60 @@
+import type { Block } from '../blocks/block.ts';
+import { type PlacedElement, placedElements } from '../blocks/find-elements.ts';
+import type { TimedReceipt } from '../delivery/courier.ts';
+import type { ElementPlace, InteractionResult, MessageRef } from '../driver.ts';
+import type { Message } from '../model.ts';
+import { messageActionPayload, viewActionPayload } from '../payloads.ts';
+import { DriverError } from '../refusal.ts';
+import type { InputValue } from '../view-state.ts';
+import type { World } from '../world.ts';
+
+/** Which element, and what is chosen in it. */
+export interface ElementUse {
+  readonly user: string;
+  readonly actionId: string;
+  readonly blockId?: string;
+  /** Tells buttons with the same action id apart. */
+  readonly buttonValue?: string;
+  readonly chosen?: InputValue;
+}
+
+/** Presses a button or chooses an option, in a message or a modal. */
+export async function useElement(world: World, use: ElementUse & ElementPlace): Promise<InteractionResult> {
+  const person = world.state.person(use.user);
+  if ('message' in use) {
+    const message = messageAt(world, use.message);
+    if (message.visibleTo !== undefined && message.visibleTo !== person.id) {
+      throw new DriverError(`${person.realName} does not see that message`);
+    }
+    const placed = pick(message.blocks, use);
+    const payload = messageActionPayload(world, person, message, placed, use.chosen);
+    return resultOf(await world.deliveries.deliver('interactive', payload));
+  }
+  const view = world.state.viewsOf(person.id).at(-1);
+  if (view?.id !== use.viewId) throw new DriverError(`${person.realName} does not see the view ${use.viewId}`);
+  const payload = viewActionPayload(world, person, view, pick(view.blocks, use), use.chosen, use.values ?? {});
+  return resultOf(await world.deliveries.deliver('interactive', payload));
+}
+
+/** @throws {DriverError} when there is no such message. */
+export function messageAt({ state }: World, { channel, ts }: MessageRef): Message {
+  const message = state.findMessage(state.channel(channel).id, ts);
+  if (message === undefined) throw new DriverError(`no message ${ts} in ${channel}`);
+  return message;
+}
+
+/** What the driver tells about a delivery. */
+export function resultOf({ tookMs, ...receipt }: TimedReceipt): InteractionResult {
+  return receipt.status === 'failed' ? { error: receipt.reason, tookMs } : { tookMs };
+}
+
+function pick(blocks: readonly Block[], { actionId, blockId, buttonValue }: ElementUse): PlacedElement {
+  const elements = placedElements(blocks);
+  const found = elements.find(({ element, ...placed }) => {
+    if (element.action_id !== actionId || (blockId !== undefined && placed.blockId !== blockId)) return false;
+    return buttonValue === undefined || (element.type === 'button' && element.value === buttonValue);
+  });
+  if (found !== undefined) return found;
+  const there = elements.map(({ element }) => element.action_id).join(', ');
+  throw new DriverError(`no element ${actionId} here; there are [${there}]`);
+}

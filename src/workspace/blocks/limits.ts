@@ -1,0 +1,41 @@
+/**
+ * Slack's limits on Block Kit, in characters or items.
+ * Source: docs.slack.dev/reference/block-kit (blocks, block elements, composition objects) and
+ * docs.slack.dev/reference/views.
+ */
+export const LIMITS = {
+  blocksPerMessage: 50,
+  blocksPerModal: 100,
+  blockId: 255,
+  actionId: 255,
+  sectionText: 3000,
+  fieldText: 2000,
+  fieldsPerSection: 10,
+  headerText: 150,
+  elementsPerContext: 10,
+  elementsPerActions: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  url: 3000,
+  accessibilityLabel: 75,
+  altText: 2000,
+  imageTitle: 2000,
+  label: 2000,
+  hint: 2000,
+  placeholder: 150,
+  inputLength: 3000,
+  options: 100,
+  overflowOptions: 5,
+  radioOptions: 10,
+  optionText: 75,
+  optionValue: 150,
+  optionDescription: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  viewTitle: 24,
+  viewButton: 24,
+  callbackId: 255,
+  privateMetadata: 3000,
+  viewsPerStack: 3,
+} as const;
