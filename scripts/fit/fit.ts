@@ -63,7 +63,7 @@ export function fitWording(
     const known = (read[i] ?? []).filter(({ key }) => rowOf.has(key));
     const rows = Uint32Array.from(known, ({ key }) => rowOf.get(key) ?? 0);
     const own = Float32Array.from(known, ({ kind }, j) => (idf[rows[j] ?? 0] ?? 0) * settings.kinds[kind]);
-    rows.forEach((row, j) => void (values[row] = own[j] ?? 0));
+    for (const [j, row] of rows.entries()) values[row] = own[j] ?? 0;
     return { rows, values: own, column: classes.indexOf(text.pattern), weight: text.weight };
   });
   return pack(descend(samples, keys.length, classes.length, settings), keys, values, classes, settings);

@@ -45,7 +45,10 @@ async function connect(
   const { slack, host, port } = config;
   switch (slack.mode) {
     case 'socket':
-      return { connection: { mode: 'socket', tokens: slack }, greeting: () => 'Precedent is connected to Slack (Socket Mode).' };
+      return {
+        connection: { mode: 'socket', tokens: slack },
+        greeting: () => 'Precedent is connected to Slack (Socket Mode).',
+      };
     case 'http':
       return {
         connection: { mode: 'http', tokens: slack, host, port },

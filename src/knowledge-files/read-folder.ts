@@ -61,7 +61,14 @@ async function readMany<T>(
     const id = idOf(sourced.value);
     const wanted = basename(name).replace(/\.ya?ml$/, '');
     if (id === wanted) found.set(id, sourced);
-    else problems.push({ file: sourced.file, line: 1, value: id, field: 'id', message: `differs from the file's name "${wanted}"` });
+    else
+      problems.push({
+        file: sourced.file,
+        line: 1,
+        value: id,
+        field: 'id',
+        message: `differs from the file's name "${wanted}"`,
+      });
   }
   return found;
 }

@@ -74,12 +74,20 @@ function referencesIn(knowledge: Knowledge, contents: readonly FolderContents[])
         return kind === 'runbook' ? folder.runbooks.get(id) : folder.symptomLines.get(id);
       })
       .findLast((found) => found !== undefined);
-    const path = field.split(/[.[\]]+/).filter((part) => part !== '').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    const path = field
+      .split(/[.[\]]+/)
+      .filter((part) => part !== '')
+      .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     return sourced ? placed(sourced, path, value, message) : { file: id, field, value, message };
   });
 }
 
-function placed(sourced: Sourced<unknown>, path: readonly PropertyKey[], value: string, message: string): KnowledgeProblem {
+function placed(
+  sourced: Sourced<unknown>,
+  path: readonly PropertyKey[],
+  value: string,
+  message: string,
+): KnowledgeProblem {
   const line = sourced.lineOf(path);
   return { file: sourced.file, ...(line === undefined ? {} : { line }), field: formatPath(path), value, message };
 }

@@ -14,7 +14,11 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
   if (document.errors.length > 0) {
     return {
       ok: false,
-      problems: document.errors.map((error) => ({ file, line: lines.linePos(error.pos[0]).line, message: error.message })),
+      problems: document.errors.map((error) => ({
+        file,
+        line: lines.linePos(error.pos[0]).line,
+        message: error.message,
+      })),
     };
   }
   const lineOf = (path: readonly PropertyKey[]): number | undefined => lineAt(document, lines, path);

@@ -44,7 +44,9 @@ function patternText(
 ): string {
   const lines = [
     `${rank + 1}. ${bold(match.title)}  (${match.confidence}, ${match.id})`,
-    ...telling(match.evidence).slice(0, SHOWN.quotes).map((evidence) => `   because: ${quoteText(evidence)}`),
+    ...telling(match.evidence)
+      .slice(0, SHOWN.quotes)
+      .map((evidence) => `   because: ${quoteText(evidence)}`),
   ];
   const summary = knowledge.patterns.get(match.id)?.summary;
   if (rank === 0 && summary !== undefined) lines.splice(1, 0, `   ${summary}`);

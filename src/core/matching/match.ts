@@ -4,8 +4,9 @@ import { concepts } from './concepts.ts';
 import { normalise, type PlainText } from './normalise.ts';
 import { observationsOf, passagesOf } from './observations.ts';
 import { patternRanker } from './pattern-ranking.ts';
-import { precedentRanker } from './precedent-ranking.ts';
+import { precedentIndex, precedentRanker } from './precedent-ranking.ts';
 import { compileSignals, type SignalHit } from './signals.ts';
+import { bestHits } from './term-evidence.ts';
 import { type WordingWeights, wordingModel } from './wording-model.ts';
 
 /** What a symptom matches. */
@@ -32,20 +33,22 @@ export function createMatcher(knowledge: Knowledge, fitted: WordingWeights): Mat
   const known = concepts(knowledge.thesaurus);
   const signals = compileSignals(knowledge.patterns.values());
   const rankPatterns = patternRanker(knowledge, wordingModel(fitted, known), known);
-  const rankPrecedents = precedentRanker(knowledge, known);
+  const precedents = precedentIndex(knowledge, known);
+  const rankPrecedents = precedentRanker(knowledge);
   return {
     match(symptom) {
       const plain = normalise(symptom);
       const observations = observationsOf(plain.text);
       const passages = passagesOf(plain.text, observations);
       const hits = signals.find(plain.text);
-      const ranking = rankPatterns(plain, passages, hits);
+      const reports = bestHits(plain, precedents, passages);
+      const ranking = rankPatterns({ plain, passages, signals: hits, reports });
       return {
         plain,
         observations: observations.length,
         found: ranking.found,
         patterns: ranking.patterns,
-        precedents: rankPrecedents(plain, passages, ranking),
+        precedents: rankPrecedents(plain, reports, ranking),
         signals: hits,
       };
     },

@@ -9,7 +9,7 @@ import type { Passage } from './observations.ts';
 import { signalEvidence } from './signal-evidence.ts';
 import type { SignalHit } from './signals.ts';
 import { bestHits, termEvidence } from './term-evidence.ts';
-import { type TermDocument, termIndex } from './term-index.ts';
+import { type TermDocument, type TermHit, termIndex } from './term-index.ts';
 import { CONFIDENCE, MOST_MATCHES, TEMPERATURE, WEIGHTS } from './weights.ts';
 import type { WordingModel, WordingScores } from './wording-model.ts';
 
@@ -21,12 +21,24 @@ export interface PatternRanking {
   readonly evidenceFor: (patternId: string) => readonly Evidence[];
 }
 
-/** Ranks patterns by signals, by wording, and, for patterns that the wording model does not know, by their own words. */
+/** A text with what was found in it so far. */
+export interface ReadSymptom {
+  readonly plain: PlainText;
+  readonly passages: readonly Passage[];
+  readonly signals: readonly SignalHit[];
+  /** Words shared with each precedent, by its id. */
+  readonly reports: ReadonlyMap<string, TermHit>;
+}
+
+/**
+ * Ranks patterns by signals, by wording, by precedents that are recognised, and, for patterns that the wording model
+ * does not know, by their own words.
+ */
 export function patternRanker(
   knowledge: Knowledge,
   wording: WordingModel,
   concepts: Concepts,
-): (plain: PlainText, passages: readonly Passage[], hits: readonly SignalHit[]) => PatternRanking {
+): (symptom: ReadSymptom) => PatternRanking {
   const columns = new Map(wording.classes.map((id, column) => [id, column]));
   const ids = [...knowledge.patterns.keys()];
   const unfitted = ids.filter((id) => !columns.has(id));
@@ -34,23 +46,27 @@ export function patternRanker(
     unfitted.flatMap((id) => documentOf(id, knowledge)),
     concepts,
   );
-  return (plain, passages, hits) => {
+  return ({ plain, passages, signals: hits, reports }) => {
     const signals = signalEvidence(plain, hits);
     const words = passages.map(({ from, to }) => wording.score(plain.text, from, to));
     const terms = bestHits(plain, index, passages);
+    const lifts = precedentLifts(reports, knowledge);
     const scoreFor = (id: string): number =>
       scoreOf(signals.get(id) ?? []) +
       bestScore(words, columns.get(id)) +
-      (terms.get(id)?.score ?? 0) * WEIGHTS.termFactor;
+      (terms.get(id)?.score ?? 0) * WEIGHTS.termFactor +
+      (lifts.get(id)?.score ?? 0);
     const kept = new Map<string, readonly Evidence[]>();
     const evidenceFor = (id: string): readonly Evidence[] => {
       const known = kept.get(id);
       if (known) return known;
       const hit = terms.get(id);
+      const lift = lifts.get(id);
       const evidence = [
         ...(signals.get(id) ?? []),
         ...wordingEvidence(plain, words, columns.get(id), id),
         ...(hit ? termEvidence(plain, hit, WEIGHTS.termFactor, `words of ${id}`) : []),
+        ...(lift ? termEvidence(plain, lift.hit, lift.score / lift.hit.score, `report of ${lift.hit.id}`) : []),
       ].sort(byWeight);
       kept.set(id, evidence);
       return evidence;
@@ -71,6 +87,23 @@ export function patternRanker(
       .filter(({ score }) => score > 0);
     return { found: (patterns[0]?.score ?? 0) > none, patterns, evidenceFor };
   };
+}
+
+/** What precedents that the symptom brings to mind give their patterns; of several the one that gives most. */
+function precedentLifts(
+  reports: ReadonlyMap<string, TermHit>,
+  knowledge: Knowledge,
+): ReadonlyMap<string, { readonly hit: TermHit; readonly score: number }> {
+  const lifts = new Map<string, { hit: TermHit; score: number }>();
+  for (const hit of reports.values()) {
+    const beyond = hit.score - WEIGHTS.precedentLiftFrom;
+    if (beyond <= 0) continue;
+    for (const [rank, id] of (knowledge.precedents.get(hit.id)?.patterns ?? []).entries()) {
+      const score = beyond * WEIGHTS.precedentLift * (rank === 0 ? 1 : WEIGHTS.secondaryPattern);
+      if (score > (lifts.get(id)?.score ?? 0)) lifts.set(id, { hit, score });
+    }
+  }
+  return lifts;
 }
 
 function documentOf(id: string, knowledge: Knowledge): readonly TermDocument[] {

@@ -4,21 +4,22 @@ import type { Evidence, PrecedentMatch } from './answer.ts';
 import type { Concepts } from './concepts.ts';
 import { byWeight, rounded, scoreOf } from './evidence.ts';
 import type { PlainText } from './normalise.ts';
-import type { Passage } from './observations.ts';
 import type { PatternRanking } from './pattern-ranking.ts';
-import { bestHits, termEvidence } from './term-evidence.ts';
-import { type TermDocument, termIndex } from './term-index.ts';
+import { termEvidence } from './term-evidence.ts';
+import { type TermDocument, type TermHit, type TermIndex, termIndex } from './term-index.ts';
 import { MOST_MATCHES, WEIGHTS } from './weights.ts';
+
+/** The words of all public precedents. */
+export function precedentIndex(knowledge: Knowledge, concepts: Concepts): TermIndex {
+  return termIndex([...knowledge.precedents.values()].map(documentOf), concepts);
+}
 
 /** Ranks precedents by the words they share with the symptom and by the patterns that lift them. */
 export function precedentRanker(
   knowledge: Knowledge,
-  concepts: Concepts,
-): (plain: PlainText, passages: readonly Passage[], ranking: PatternRanking) => readonly PrecedentMatch[] {
+): (plain: PlainText, hits: ReadonlyMap<string, TermHit>, ranking: PatternRanking) => readonly PrecedentMatch[] {
   const precedents = [...knowledge.precedents.values()];
-  const index = termIndex(precedents.map(documentOf), concepts);
-  return (plain, passages, ranking) => {
-    const hits = bestHits(plain, index, passages);
+  return (plain, hits, ranking) => {
     const lifts = new Map(ranking.patterns.map((match) => [match.id, match.score]));
     const liftOf = (precedent: Precedent): string | undefined =>
       precedent.patterns.reduce<string | undefined>(

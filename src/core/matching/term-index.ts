@@ -108,7 +108,7 @@ function termsOf(tokens: readonly Token[], concepts: Concepts): Map<string, numb
 const STOP_WORDS = new Set(
   `a about after again all also an and any are as at be been before being but by can could did do does doe for from get
 got had has hav he her here him his how i if in into is it its just like me more most my no nor not now of off on one only
-or our out over own she so some still such than that the their them then there these they this thos to too up us was we
+or our out over own she since so some still such than that the their them then there these they this thos to too up us was we
 were what when where which while who why will with would you your thi wa ha`.split(/\s+/),
 );
 

@@ -15,6 +15,12 @@ export const WEIGHTS = {
   leastShareOfNodes: 0.4,
   /** What a precedent gets of the score of its best pattern; a factor. */
   patternLift: 0.6,
+  /** What a pattern gets of the words it shares with one of its precedents beyond `precedentLiftFrom`; a factor. */
+  precedentLift: 0.25,
+  /** Term score from which a precedent is recognised rather than grazed. */
+  precedentLiftFrom: 15,
+  /** What the patterns that a precedent names after its leading one get of that; a factor. */
+  secondaryPattern: 0.5,
   /** What a pattern outside the wording model gets of its term score; a factor. */
   termFactor: 0.35,
   /** Score that "none" starts from: what is said must outweigh it. */

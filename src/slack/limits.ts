@@ -1,0 +1,26 @@
+/** Most blocks of a message. Source: docs.slack.dev/reference/block-kit/blocks. */
+export const BLOCKS_PER_MESSAGE = 50;
+
+/** Most blocks of a modal. Source: docs.slack.dev/reference/block-kit/blocks. */
+export const BLOCKS_PER_MODAL = 100;
+
+/** Characters in a section's text. Source: docs.slack.dev/reference/block-kit/blocks/section-block. */
+export const SECTION_TEXT = 3000;
+
+/** Characters in a button's label. Source: docs.slack.dev/reference/block-kit/block-elements/button-element. */
+export const BUTTON_TEXT = 75;
+
+/** Characters in a button's value. Source: docs.slack.dev/reference/block-kit/block-elements/button-element. */
+export const BUTTON_VALUE = 2000;
+
+/** Characters in a button's label for screen readers. Source: as BUTTON_TEXT. */
+export const ACCESSIBILITY_LABEL = 75;
+
+/** Characters in a text input. Source: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element. */
+export const INPUT_TEXT = 3000;
+
+/** Characters in a modal's title and buttons. Source: docs.slack.dev/reference/views/modal-views. */
+export const VIEW_TITLE = 24;
+
+/** Characters in a modal's private metadata. Source: docs.slack.dev/reference/views/modal-views. */
+export const PRIVATE_METADATA = 3000;
