@@ -46,7 +46,7 @@ export interface SlackApp {
 const LATE_ACK_MS = 2500;
 /** How long one call of the Web API may take; the library itself sets no bound. */
 const API_TIMEOUT_MS = 10_000;
-/** Listeners have people waiting: a few quick retries, then an error that they see. About seven seconds in all. */
+/** Listeners have people waiting: a few quick retries, seven seconds of waiting in all, then an error that they see. */
 const API_RETRIES = { retries: 3, factor: 2, minTimeout: 1000 };
 
 /**

@@ -8,7 +8,7 @@ const SECRETS: readonly RegExp[] = [
   // Authorization headers: Bearer, Basic and token schemes
   /\b(?<name>(?:bearer|basic|token)\s+)(?<value>[A-Za-z0-9+/_.=~-]{12,4000})/gi,
   // key=value and key: value, also in JSON; names that mean a secret
-  /(?<name>["']?[\w.-]{0,40}(?:password|passwd|pwd|secret|api[_-]?key|apikey|access[_-]?key|private[_-]?key|auth[_-]?token|access[_-]?token|refresh[_-]?token|client[_-]?secret|credential)[\w-]{0,20}["']?\s{0,3}[:=]\s{0,3}["']?)(?<value>[^\s"',;&]{3,4000})/gi,
+  /(?<name>(?:password|passwd|pwd|secret|api[_-]?key|apikey|access[_-]?key|private[_-]?key|auth[_-]?token|access[_-]?token|refresh[_-]?token|client[_-]?secret|credential)[\w-]{0,20}["']?\s{0,3}[:=]\s{0,3}["']?)(?<value>[^\s"',;&]{3,4000})/gi,
   // user:password@ in addresses
   /(?<name>[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{1,100}:)(?<value>[^\s/@]{1,200})(?=@)/gi,
   // tokens known by their beginning: Slack, GitHub, GitLab, AWS, Google, Stripe, npm
@@ -29,6 +29,8 @@ export function redact(text: string): string {
 /** The same for an answer: the query and every quote. */
 export function redactAnswer(answer: Answer): Answer {
   const hidden = new Set(secretsIn(answer.query));
+  // Quotes stand in the query: where it has no secret, they have none.
+  if (hidden.size === 0) return answer;
   const clean = (evidence: Evidence): Evidence => ({ ...evidence, quote: redactQuote(evidence.quote, hidden) });
   return {
     ...answer,

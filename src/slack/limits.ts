@@ -19,8 +19,5 @@ export const ACCESSIBILITY_LABEL = 75;
 /** Characters in a text input. Source: docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element. */
 export const INPUT_TEXT = 3000;
 
-/** Characters in a modal's title and buttons. Source: docs.slack.dev/reference/views/modal-views. */
-export const VIEW_TITLE = 24;
-
 /** Characters in a modal's private metadata. Source: docs.slack.dev/reference/views/modal-views. */
 export const PRIVATE_METADATA = 3000;

@@ -10,12 +10,12 @@ export interface Span {
 
 /** Neighbouring words are quoted together when each weighs at least this; log-odds. Lighter words stand alone. */
 const PHRASE_SHARE = 0.12;
-/** Digits kept of a weight, so that shares sum to the score as printed. */
-const DIGITS = 3;
+/** Weights are kept to a thousandth, so that shares sum to the score as printed. */
+const PRECISION = 1000;
 
 /** Rounds as weights and scores are shown. */
 export function rounded(weight: number): number {
-  return Number(weight.toFixed(DIGITS));
+  return Math.round(weight * PRECISION) / PRECISION;
 }
 
 /**

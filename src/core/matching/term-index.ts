@@ -18,7 +18,8 @@ export interface TermHit {
   readonly id: string;
   /** Sum of the shares. */
   readonly score: number;
-  readonly shares: readonly TermShare[];
+  /** In the order of the text. */
+  readonly shares: () => readonly TermShare[];
 }
 
 /** A field-weighted BM25 index held in memory. */
@@ -77,13 +78,16 @@ export function termIndex(documents: readonly TermDocument[], concepts: Concepts
 }
 
 function hitOf(id: string, perToken: ReadonlyMap<number, number>, tokens: readonly Token[]): TermHit {
-  const shares = [...perToken]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([place, weight]) => {
-      const token = tokens[place];
-      return token ? [{ token, weight }] : [];
-    });
-  return { id, score: shares.reduce((sum, share) => sum + share.weight, 0), shares };
+  let score = 0;
+  for (const weight of perToken.values()) score += weight;
+  const shares = () =>
+    [...perToken]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([place, weight]) => {
+        const token = tokens[place];
+        return token ? [{ token, weight }] : [];
+      });
+  return { id, score, shares };
 }
 
 /** Words, parts of compounds and concepts, each with the tokens that carry it. */

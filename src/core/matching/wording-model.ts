@@ -10,7 +10,7 @@ export interface WordingWeights {
   readonly keys: Uint32Array;
   /** Where each feature's entries begin; one more than `keys`. */
   readonly offsets: Uint32Array;
-  /** Column of each entry. */
+  /** Column of each entry; ascending within a row. */
   readonly columns: Uint8Array;
   /** Weight of each entry, in units of `scale` / 255. */
   readonly weights: Uint8Array;
@@ -72,9 +72,10 @@ export function wordingModel(fitted: WordingWeights, concepts: Concepts): Wordin
         shares(column) {
           const perToken = new Float64Array(tokens.length);
           for (const { feature, row } of known) {
-            for (let entry = offsets[row] ?? 0; entry < (offsets[row + 1] ?? 0); entry++) {
-              if (columns[entry] === column) spread(feature, (weights[entry] ?? 0) * unit, perToken);
-            }
+            const end = offsets[row + 1] ?? 0;
+            let entry = offsets[row] ?? 0;
+            while (entry < end && (columns[entry] ?? 0) < column) entry++;
+            if (entry < end && columns[entry] === column) spread(feature, (weights[entry] ?? 0) * unit, perToken);
           }
           return tokens.map((token, i) => ({ token, weight: perToken[i] ?? 0 })).filter((share) => share.weight > 0);
         },

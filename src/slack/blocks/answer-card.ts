@@ -3,7 +3,7 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { SeverityScale } from '../../core/knowledge/severity-scale.ts';
 import type { Answer } from '../../core/matching/answer.ts';
 import { ACTIONS } from '../ids.ts';
-import { line } from '../markup.ts';
+import { inlineCode, line } from '../markup.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { CONFIDENCE_WORDS } from './confidence-words.ts';
 import { actions, button, context, divider, section } from './elements.ts';
@@ -30,6 +30,8 @@ export interface AnswerCardInput {
 const PATTERNS = 3;
 /** Characters of a title in the fallback text. */
 const TITLE_LENGTH = 150;
+/** Characters of the question on a shared card, escaped. */
+const QUERY_LENGTH = 300;
 
 /** The card for an answer that found something: the best patterns, then the severity, then sharing. */
 export function answerCard({ questionId, answer, scale, sharing }: AnswerCardInput): SlackMessage {
@@ -39,7 +41,7 @@ export function answerCard({ questionId, answer, scale, sharing }: AnswerCardInp
   return {
     text: fallbackText(answer),
     blocks: [
-      ...(sharing.kind === 'by' ? [context(`Shared by <@${sharing.userId}>`)] : []),
+      ...(sharing.kind === 'by' ? [context(sharedBy(sharing.userId, answer.query))] : []),
       ...shown.flatMap((match, index) => [
         ...patternMatchBlocks(match, { answer, questionId, rank: index + 1, scale }),
         divider(),
@@ -49,6 +51,11 @@ export function answerCard({ questionId, answer, scale, sharing }: AnswerCardInp
       ...sharingBlocks(sharing, questionId),
     ],
   };
+}
+
+/** Who shares what for which question: the others have not seen it. */
+function sharedBy(userId: string, query: string): string {
+  return `Shared by <@${userId}>, who asked about ${inlineCode(query, QUERY_LENGTH)}`;
 }
 
 function sharingBlocks(sharing: Sharing, questionId: string): KnownBlock[] {
