@@ -11,7 +11,17 @@ const MAY_IMPORT = {
   'src/workspace': ['src/workspace', 'src/core', 'src/services/ports\\.ts$', 'src/errors\\.ts$'],
   handlers: ['handlers', 'src/services', 'src/slack', 'src/render', 'src/core', 'src/errors\\.ts$'],
   migrations: ['migrations'],
-  'src/cli': ['src/cli', 'src/compose', 'src/config\\.ts$', 'src/render', 'src/services', 'src/errors\\.ts$', 'src/main\\.ts$', 'src/core', 'src/knowledge-files/problem\\.ts$'],
+  'src/cli': [
+    'src/cli',
+    'src/compose',
+    'src/config\\.ts$',
+    'src/render',
+    'src/services',
+    'src/errors\\.ts$',
+    'src/main\\.ts$',
+    'src/core',
+    'src/knowledge-files/problem\\.ts$',
+  ],
 };
 
 const folderRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
@@ -83,6 +93,9 @@ module.exports = {
     exclude: { path: '^(dist|coverage)/|^src/workspace/page/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -6,6 +6,10 @@ export default defineConfig({
     // Starting processes and browsers takes its time on a loaded machine; no test asserts how long something takes.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    coverage: { provider: 'v8', include: ['src/**', 'handlers/**', 'migrations/**'], exclude: ['src/workspace/page/**'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**', 'handlers/**', 'migrations/**'],
+      exclude: ['src/workspace/page/**'],
+    },
   },
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
-import { programFolder } from '../compose/knowledge-parts.ts';
+import { type KnowledgeParts, knowledgeParts, programFolder } from '../compose/knowledge-parts.ts';
 import { UserError } from '../errors.ts';
 
 /** Environment variables, as the process has them. */
@@ -38,6 +38,15 @@ export async function runCli(words: readonly string[], environment: Environment)
     .option('--batch <file>', 'read {"id","query"} a line from a file or -, print one object a line')
     .action(async (symptom: string[], options: { json: boolean; batch?: string }) => {
       code = await runSimilar(symptom, options, environment);
+    });
+  program
+    .command('evaluate')
+    .description('measure the answers to labelled symptoms, a JSON object a line')
+    .argument('<file>', 'like test/evaluation/dev.jsonl')
+    .option('--json', 'print one JSON object', false)
+    .action(async (file: string, options: { json: boolean }) => {
+      const { evaluateFile } = await import('./evaluate.ts');
+      await print(await evaluateFile(file, options.json, await loadKnowledge(environment)));
     });
   program
     .command('knowledge')
@@ -79,10 +88,8 @@ async function runSimilar(
   if (options.batch !== undefined && symptom.length > 0) {
     throw new UserError('usage', 'Give either a symptom or --batch FILE, not both.');
   }
-  const { knowledgeParts } = await import('../compose/knowledge-parts.ts');
-  const { readConfig } = await import('../config.ts');
   const { COLOUR, PLAIN } = await import('../render/terminal.ts');
-  const parts = await knowledgeParts(readConfig(environment).knowledgeDir);
+  const parts = await loadKnowledge(environment);
   if (options.batch !== undefined) {
     const { linesOf, similarBatch } = await import('./similar-batch.ts');
     return (await similarBatch(linesOf(options.batch, process.stdin), parts.answer, print)) > 0 ? 1 : 0;
@@ -91,6 +98,11 @@ async function runSimilar(
   const style = process.stdout.isTTY ? COLOUR : PLAIN;
   await print(await similar({ symptom, json: options.json, stdin: process.stdin, style }, parts));
   return 0;
+}
+
+async function loadKnowledge(environment: Environment): Promise<KnowledgeParts> {
+  const { readConfig } = await import('../config.ts');
+  return knowledgeParts(readConfig(environment).knowledgeDir);
 }
 
 /** Resolves when the reader has taken the text; a reader that went away (`| head`) ends the program quietly. */

@@ -36,7 +36,7 @@ export async function openServices(config: Pick<Config, 'dataDir' | 'knowledgeDi
   const questions = questionStore(db);
   return {
     services: {
-      findSimilar: findSimilar({ answer, questions, clock: systemClock, ids: randomIds }),
+      findSimilar: findSimilar({ answer, questions, clock: systemClock, ids: randomIds, log }),
       findAnswer: findAnswer(questions),
       giveFeedback: giveFeedback({ questions, clock: systemClock }),
       showRunbook: showRunbook(knowledge),

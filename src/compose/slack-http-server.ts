@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
 import type { Log } from '../services/ports.ts';
+import { answersHealth } from './health.ts';
+import { closeServer, listen, originOf } from './listening-server.ts';
 
 /** Where Slack posts events, commands and interactions; the manifest for HTTP mode names it. */
 export const REQUEST_PATH = '/slack/events';
@@ -22,6 +23,7 @@ export interface SlackHttpServerParts {
 /** A server of our own around Bolt's listener, which throws on unknown paths and lets times to come pass. */
 export function slackHttpServer({ listener, port, host, now, log }: SlackHttpServerParts) {
   const server = createServer((request, response) => {
+    if (answersHealth(request, response)) return;
     const isKnown = request.method === 'POST' && request.url?.split('?', 1)[0] === REQUEST_PATH;
     const timestampSeconds = Number(request.headers['x-slack-request-timestamp']);
     const isAhead = timestampSeconds > now() / 1000 + MOST_SECONDS_AHEAD;
@@ -35,32 +37,10 @@ export function slackHttpServer({ listener, port, host, now, log }: SlackHttpSer
   });
   return {
     listen: () => listen(server, port, host),
-    close: () => close(server),
-    address: () => addressOf(server),
+    close: () => closeServer(server),
+    address: () => {
+      const origin = originOf(server);
+      return origin === undefined ? undefined : `${origin}${REQUEST_PATH}`;
+    },
   };
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-/** Lets requests that are under way end. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
-  });
-}
-
-function addressOf(server: Server): string | undefined {
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') return undefined;
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}${REQUEST_PATH}`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Log } from '../services/ports.ts';
+import { healthServer } from './health.ts';
 import { programFolder } from './knowledge-parts.ts';
 import { openServices } from './services.ts';
 import type { SlackConnection } from './slack-app.ts';
@@ -44,11 +45,15 @@ async function connect(
 ): Promise<{ connection: Connection; greeting: (address: string | undefined) => string }> {
   const { slack, host, port } = config;
   switch (slack.mode) {
-    case 'socket':
+    case 'socket': {
+      const health = healthServer({ host, port });
+      await health.listen();
+      opened.push(health.close);
       return {
         connection: { mode: 'socket', tokens: slack },
         greeting: () => 'Precedent is connected to Slack (Socket Mode).',
       };
+    }
     case 'http':
       return {
         connection: { mode: 'http', tokens: slack, host, port },

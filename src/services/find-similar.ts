@@ -1,6 +1,6 @@
 import type { Answer } from '../core/matching/answer.ts';
 import type { AnswerSymptom } from './answer-symptom.ts';
-import type { Asker, Clock, Ids, QuestionStore } from './ports.ts';
+import type { Asker, Clock, Ids, Log, QuestionStore } from './ports.ts';
 
 /** An answer and the id under which the question was kept. */
 export interface FoundSimilar {
@@ -20,14 +20,22 @@ export interface FindSimilarParts {
   readonly questions: QuestionStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly log: Log;
 }
 
-/** Answers from the knowledge base; question and answer are stored without secrets. */
-export function findSimilar({ answer, questions, clock, ids }: FindSimilarParts): FindSimilar {
+/**
+ * Answers from the knowledge base; question and answer are stored without secrets. When they cannot be stored the person still
+ * gets the answer, in an outage above all; its buttons will then say that it is not kept.
+ */
+export function findSimilar({ answer, questions, clock, ids, log }: FindSimilarParts): FindSimilar {
   return async (symptom, asker) => {
     const found = answer(symptom);
     const questionId = ids.next();
-    await questions.add({ id: questionId, asker, askedAt: clock.now(), symptom: found.query, answer: found });
+    try {
+      await questions.add({ id: questionId, asker, askedAt: clock.now(), symptom: found.query, answer: found });
+    } catch (err) {
+      log.error({ err, questionId, teamId: asker.teamId }, 'question not stored');
+    }
     return { questionId, answer: found };
   };
 }

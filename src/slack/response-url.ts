@@ -3,11 +3,11 @@ import type { SlackMessage } from './slack-message.ts';
 /** How long Slack may take; milliseconds. A response URL usually answers within one second. */
 const TIMEOUT_MS = 10_000;
 
-/** Sends a message, for the person alone, to a response URL that came with an earlier request. */
-export interface RespondAt {
-  /** @throws Error when Slack does not take it, such as half an hour after the request. */
-  (url: string, message: SlackMessage, threadTs?: string): Promise<void>;
-}
+/**
+ * Sends a message, for the person alone, to a response URL that came with an earlier request.
+ * @throws Error when Slack does not take it, such as half an hour after the request.
+ */
+export type RespondAt = (url: string, message: SlackMessage, threadTs?: string) => Promise<void>;
 
 /** Posts with `fetch`. */
 export function respondAt(fetchFn: typeof fetch): RespondAt {

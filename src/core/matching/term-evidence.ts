@@ -21,6 +21,8 @@ export function bestHits(
 
 /** The shared words of a hit as evidence, each share times `factor`. */
 export function termEvidence(plain: PlainText, hit: TermHit, factor: number, source: string): readonly Evidence[] {
-  const spans = hit.shares().map(({ token, weight }) => ({ from: token.start, to: token.end, weight: weight * factor }));
+  const spans = hit
+    .shares()
+    .map(({ token, weight }) => ({ from: token.start, to: token.end, weight: weight * factor }));
   return wordEvidence(plain, spans, source);
 }

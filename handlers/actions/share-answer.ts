@@ -1,0 +1,28 @@
+import type { BlockButtonAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Services } from '../../src/services/services.ts';
+import { answerMessage } from '../../src/slack/blocks/answer-message.ts';
+import { threadOf } from '../../src/slack/thread-of.ts';
+import { teamOf } from '../team-of.ts';
+
+/**
+ * Posts an answer to the channel under the name of who shares it, then says so in place of the button. Both go through
+ * the response URL, which serves in every channel and needs no scope.
+ */
+export function shareAnswer({
+  findAnswer,
+  knowledge,
+}: Pick<Services, 'findAnswer' | 'knowledge'>): Middleware<SlackActionMiddlewareArgs<BlockButtonAction>> {
+  return async ({ ack, action, body, context, respond }) => {
+    await ack();
+    const { id: questionId, answer } = await findAnswer(teamOf(context), action.value ?? '');
+    const card = { questionId, answer, scale: knowledge.severityScale };
+    const threadTs = threadOf(body);
+    await respond({
+      ...answerMessage({ ...card, sharing: { kind: 'by', userId: body.user.id } }),
+      response_type: 'in_channel',
+      replace_original: false,
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    });
+    await respond({ ...answerMessage({ ...card, sharing: { kind: 'done' } }), replace_original: true });
+  };
+}
