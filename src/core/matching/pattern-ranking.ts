@@ -3,10 +3,10 @@ import type { Pattern } from '../knowledge/pattern.ts';
 import { NO_PATTERN } from '../knowledge/symptom-lines.ts';
 import type { Confidence, Evidence, PatternMatch } from './answer.ts';
 import type { Concepts } from './concepts.ts';
-import { byWeight, scoreOf, wordEvidence } from './evidence.ts';
+import { byWeight, type Span, scoreOf, wordEvidence } from './evidence.ts';
 import type { PlainText } from './normalise.ts';
 import type { Passage } from './observations.ts';
-import { signalEvidence } from './signal-evidence.ts';
+import { joinSignalsAndWords, signalEvidence, weighSignals } from './signal-evidence.ts';
 import type { SignalHit } from './signals.ts';
 import { bestHits, termEvidence } from './term-evidence.ts';
 import { type TermDocument, type TermHit, termIndex } from './term-index.ts';
@@ -47,13 +47,13 @@ export function patternRanker(
     concepts,
   );
   return ({ plain, passages, signals: hits, reports }) => {
-    const signals = signalEvidence(plain, hits);
+    const signals = weighSignals(hits);
     const words = passages.map(({ from, to }) => wording.score(plain.text, from, to));
     const terms = bestHits(plain, index, passages);
     const lifts = precedentLifts(reports, knowledge);
+    const joinedFor = (id: string) => joinSignalsAndWords(signals.get(id) ?? [], bestWords(words, columns.get(id)));
     const scoreFor = (id: string): number =>
-      scoreOf(signals.get(id) ?? []) +
-      bestScore(words, columns.get(id)) +
+      (signals.has(id) ? joinedFor(id).score : bestScore(words, columns.get(id))) +
       (terms.get(id)?.score ?? 0) * WEIGHTS.termFactor +
       (lifts.get(id)?.score ?? 0);
     const kept = new Map<string, readonly Evidence[]>();
@@ -62,9 +62,10 @@ export function patternRanker(
       if (known) return known;
       const hit = terms.get(id);
       const lift = lifts.get(id);
+      const joined = joinedFor(id);
       const evidence = [
-        ...(signals.get(id) ?? []),
-        ...wordingEvidence(plain, words, columns.get(id), id),
+        ...signalEvidence(plain, joined.signals),
+        ...wordEvidence(plain, joined.words, `symptom lines of ${id}`),
         ...(hit ? termEvidence(plain, hit, WEIGHTS.termFactor, `words of ${id}`) : []),
         ...(lift ? termEvidence(plain, lift.hit, lift.score / lift.hit.score, `report of ${lift.hit.id}`) : []),
       ].sort(byWeight);
@@ -129,18 +130,12 @@ function bestScore(passages: readonly WordingScores[], column: number | undefine
   return passages.reduce((best, { scores }) => Math.max(best, scores[column] ?? 0), 0);
 }
 
-function wordingEvidence(
-  plain: PlainText,
-  passages: readonly WordingScores[],
-  column: number | undefined,
-  id: string,
-): readonly Evidence[] {
+/** The words of the passage that speaks most for a column. */
+function bestWords(passages: readonly WordingScores[], column: number | undefined): readonly Span[] {
   if (column === undefined) return [];
   const best = bestScore(passages, column);
   const passage = best > 0 ? passages.find(({ scores }) => scores[column] === best) : undefined;
-  const spans =
-    passage?.shares(column).map(({ token, weight }) => ({ from: token.start, to: token.end, weight })) ?? [];
-  return wordEvidence(plain, spans, `symptom lines of ${id}`);
+  return passage?.shares(column).map(({ token, weight }) => ({ from: token.start, to: token.end, weight })) ?? [];
 }
 
 /** Softmax over all patterns and "none". */

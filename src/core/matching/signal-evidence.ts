@@ -1,34 +1,39 @@
 import type { Evidence } from './answer.ts';
-import { rounded } from './evidence.ts';
+import { rounded, type Span } from './evidence.ts';
 import { type PlainText, quoteOf } from './normalise.ts';
 import type { SignalHit } from './signals.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** The evidence that signals give, by pattern id; a text that several signals find counts once for a pattern. */
-export function signalEvidence(plain: PlainText, hits: readonly SignalHit[]): ReadonlyMap<string, readonly Evidence[]> {
-  const weighted = new Map<string, { hit: SignalHit; weight: number }[]>();
+/** A signal that speaks for a pattern. */
+export interface WeightedSignal {
+  readonly hit: SignalHit;
+  /** Log-odds. */
+  readonly weight: number;
+}
+
+/** What each pattern gets of the signals found, heaviest first; a text that several signals find counts once. */
+export function weighSignals(hits: readonly SignalHit[]): ReadonlyMap<string, readonly WeightedSignal[]> {
+  const all = new Map<string, WeightedSignal[]>();
   const add = (id: string, hit: SignalHit, weight: number): void => {
-    const entries = weighted.get(id);
-    if (entries) entries.push({ hit, weight });
-    else weighted.set(id, [{ hit, weight }]);
+    const list = all.get(id);
+    if (list) list.push({ hit, weight });
+    else all.set(id, [{ hit, weight }]);
   };
   for (const hit of hits) {
     const weight = weightOf(hit);
     add(hit.pattern, hit, weight);
     for (const id of hit.signal.also) add(id, hit, weight * WEIGHTS.alsoFactor);
   }
-  const evidence = new Map<string, readonly Evidence[]>();
-  for (const [id, entries] of weighted) {
-    const list: Evidence[] = [];
-    for (const { hit, weight } of entries.sort((a, b) => b.weight - a.weight)) {
-      const quote = quoteOf(plain, hit.from, hit.to);
-      if (list.some((entry) => entry.quote === quote)) continue;
-      const source = `signal ${hit.signal.id} (${hit.signal.source})`;
-      list.push({ kind: 'signal', quote, source, weight: rounded(weight * WEIGHTS.repeatFactor ** list.length) });
-    }
-    evidence.set(id, list);
+  return new Map([...all].map(([id, list]) => [id, withoutRepeats(list)]));
+}
+
+function withoutRepeats(list: readonly WeightedSignal[]): readonly WeightedSignal[] {
+  const kept: WeightedSignal[] = [];
+  for (const { hit, weight } of list.toSorted((a, b) => b.weight - a.weight)) {
+    if (kept.some(({ hit: other }) => hit.from < other.to && other.from < hit.to)) continue;
+    kept.push({ hit, weight: weight * WEIGHTS.repeatFactor ** kept.length });
   }
-  return evidence;
+  return kept;
 }
 
 /** A reason in "0/N nodes are available" weighs by the share of the nodes that it holds for. */
@@ -38,4 +43,34 @@ function weightOf(hit: SignalHit): number {
   const count = Number(hit.facts.count);
   if (!(total > 0 && count >= 0 && count <= total)) return full;
   return full * (WEIGHTS.leastShareOfNodes + (1 - WEIGHTS.leastShareOfNodes) * (count / total));
+}
+
+/**
+ * Signals and words of one pattern side by side. The words of a signal tell nothing that the signal does not: of
+ * the two the heavier counts, so that neither is counted twice and taking the signal out never adds.
+ */
+export function joinSignalsAndWords(
+  signals: readonly WeightedSignal[],
+  words: readonly Span[],
+): { readonly signals: readonly WeightedSignal[]; readonly words: readonly Span[]; readonly score: number } {
+  const inside = signals.map(() => 0);
+  const outside = words.filter((word) => {
+    const index = signals.findIndex(({ hit }) => word.from < hit.to && hit.from < word.to);
+    if (index >= 0) inside[index] = (inside[index] ?? 0) + word.weight;
+    return index < 0;
+  });
+  const joined = signals.map(({ hit, weight }, i) => ({ hit, weight: Math.max(weight, inside[i] ?? 0) }));
+  const sum = (weighted: readonly { readonly weight: number }[]): number =>
+    weighted.reduce((total, { weight }) => total + weight, 0);
+  return { signals: joined, words: outside, score: sum(joined) + sum(outside) };
+}
+
+/** Weighted signals as evidence. */
+export function signalEvidence(plain: PlainText, signals: readonly WeightedSignal[]): readonly Evidence[] {
+  return signals.map(({ hit, weight }) => ({
+    kind: 'signal',
+    quote: quoteOf(plain, hit.from, hit.to),
+    source: `signal ${hit.signal.id} (${hit.signal.source})`,
+    weight: rounded(weight),
+  }));
 }
