@@ -7,6 +7,7 @@ import { giveFeedback } from '../services/give-feedback.ts';
 import type { Clock, Ids, Log } from '../services/ports.ts';
 import type { Services } from '../services/services.ts';
 import { showRunbook } from '../services/show-runbook.ts';
+import { closedIncidentStore } from '../storage/closed-incident-store.ts';
 import { inbox } from '../storage/inbox.ts';
 import { migrate } from '../storage/migrate.ts';
 import { openSqlite } from '../storage/open-sqlite.ts';
@@ -36,7 +37,14 @@ export async function openServices(config: Pick<Config, 'dataDir' | 'knowledgeDi
   const questions = questionStore(db);
   return {
     services: {
-      findSimilar: findSimilar({ answer, questions, clock: systemClock, ids: randomIds, log }),
+      findSimilar: findSimilar({
+        answer,
+        questions,
+        closedIncidents: closedIncidentStore(db),
+        clock: systemClock,
+        ids: randomIds,
+        log,
+      }),
       findAnswer: findAnswer(questions),
       giveFeedback: giveFeedback({ questions, clock: systemClock }),
       showRunbook: showRunbook(knowledge),

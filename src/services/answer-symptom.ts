@@ -1,5 +1,6 @@
 import type { Answer } from '../core/matching/answer.ts';
 import type { Answerer } from '../core/matching/answerer.ts';
+import type { OwnIncident } from '../core/matching/ranked-precedent.ts';
 import { redactAnswer } from '../core/redaction.ts';
 import { UserError } from '../errors.ts';
 
@@ -7,15 +8,15 @@ import { UserError } from '../errors.ts';
 export const LONGEST_SYMPTOM = 200_000;
 
 /**
- * Answers a symptom without keeping it.
- * The answer, with secrets taken out.
+ * Answers a symptom without keeping it; closed incidents of the team's own take part when given.
+ * Secrets are taken out of the answer.
  * @throws UserError `symptom_empty` or `symptom_too_long`.
  */
-export type AnswerSymptom = (symptom: string) => Answer;
+export type AnswerSymptom = (symptom: string, own?: readonly OwnIncident[]) => Answer;
 
 /** Checks the symptom, answers from the knowledge base, hides secrets. */
 export function answerSymptom(answerer: Answerer): AnswerSymptom {
-  return (symptom) => {
+  return (symptom, own) => {
     if (symptom.trim() === '') {
       throw new UserError(
         'symptom_empty',
@@ -28,6 +29,6 @@ export function answerSymptom(answerer: Answerer): AnswerSymptom {
         `The symptom has ${symptom.length} characters; up to ${LONGEST_SYMPTOM} are read. Send the part around the first error.`,
       );
     }
-    return redactAnswer(answerer.answer(symptom));
+    return redactAnswer(answerer.answer(symptom, own));
   };
 }

@@ -1,3 +1,4 @@
+import type { Tier } from '../core/knowledge/tier.ts';
 import type { Answer } from '../core/matching/answer.ts';
 
 /** Now, in epoch milliseconds. */
@@ -73,4 +74,42 @@ export interface QuestionStore {
 export interface Inbox {
   /** True the first time this workspace's delivery is seen, false ever after. */
   firstSeen(teamId: string, deliveryId: string, at: number): Promise<boolean>;
+}
+
+/** An incident of the team's own that is over; a precedent for those who may see it. */
+export interface ClosedIncident {
+  readonly teamId: string;
+  /** As in INC-12; counted per workspace. */
+  readonly number: number;
+  readonly title: string;
+  /** What was seen, why, and what helped: what matching reads besides the title. */
+  readonly text: string;
+  readonly severity: Tier;
+  /** Confirmed failure patterns, the leading one first. */
+  readonly patterns: readonly string[];
+  /** Where people read it. */
+  readonly url: string;
+  /** Who may see it; undefined for everybody in the workspace. */
+  readonly members: readonly string[] | undefined;
+  /** Epoch milliseconds. */
+  readonly closedAt: number;
+}
+
+/** What to look for among closed incidents. */
+export interface ClosedIncidentQuery {
+  readonly teamId: string;
+  /** Private incidents are found for their members only. */
+  readonly viewerId: string;
+  /** Stems of the symptom. */
+  readonly terms: readonly string[];
+  /** Patterns that the symptom fits, best first. */
+  readonly patterns: readonly string[];
+}
+
+/** Keeps closed incidents and finds those that may resemble a symptom; ranking them is the core's work. */
+export interface ClosedIncidentStore {
+  /** Adds the incident, or replaces the one of the same number. */
+  put(incident: ClosedIncident): Promise<void>;
+  /** At most some dozens, those that share rare words with the query and the newest of its patterns. */
+  candidates(query: ClosedIncidentQuery): Promise<readonly ClosedIncident[]>;
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Columns as SQL holds them: times in epoch milliseconds, structures as JSON text. */
 export interface Schema {
   readonly questions: {
@@ -17,6 +19,29 @@ export interface Schema {
     readonly user_id: string;
     readonly verdict: string;
     readonly at: number;
+  };
+  readonly closed_incidents: {
+    readonly key: Generated<number>;
+    readonly team_id: string;
+    readonly number: number;
+    readonly title: string;
+    readonly text: string;
+    readonly severity: string;
+    /** JSON list of pattern ids. */
+    readonly patterns: string;
+    readonly url: string;
+    /** 0 or 1. */
+    readonly is_private: number;
+    readonly closed_at: number;
+    /** Stems of title and text, separated by spaces. */
+    readonly terms: string;
+  };
+  readonly closed_incident_members: { readonly key: number; readonly user_id: string };
+  readonly closed_incident_patterns: {
+    readonly team_id: string;
+    readonly pattern: string;
+    readonly closed_at: number;
+    readonly key: number;
   };
   readonly inbox: { readonly team_id: string; readonly delivery_id: string; readonly seen_at: number };
 }

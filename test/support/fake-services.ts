@@ -6,6 +6,7 @@ import { giveFeedback } from '../../src/services/give-feedback.ts';
 import type { Inbox } from '../../src/services/ports.ts';
 import type { Services } from '../../src/services/services.ts';
 import { showRunbook } from '../../src/services/show-runbook.ts';
+import { FakeClosedIncidents } from './fake-closed-incidents.ts';
 import { FakeQuestionStore } from './fake-question-store.ts';
 import { recordingLog } from './recording-log.ts';
 import { noMatchAnswer, sampleAnswer } from './sample-answer.ts';
@@ -28,7 +29,7 @@ export function fakeServices(): FakeServices {
   let last = 0;
   const ids = { next: () => `q-${++last}` };
   return {
-    findSimilar: findSimilar({ answer: answerSymptom({ answer: fakeAnswer }), questions: store, clock, ids, log }),
+    findSimilar: findSimilar({ answer: answerSymptom({ answer: fakeAnswer }), questions: store, closedIncidents: new FakeClosedIncidents(), clock, ids, log }),
     findAnswer: findAnswer(store),
     giveFeedback: giveFeedback({ questions: store, clock }),
     showRunbook: showRunbook(SAMPLE_KNOWLEDGE),

@@ -2,11 +2,13 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { severityAdviser } from '../severity/suggest.ts';
 import type { Answer, FirstStep, PatternMatch } from './answer.ts';
 import { createMatcher } from './match.ts';
+import type { OwnIncident } from './ranked-precedent.ts';
 import type { WordingWeights } from './wording-model.ts';
 
 /** Answers symptoms from the knowledge base; pure and synchronous. */
 export interface Answerer {
-  answer(symptom: string): Answer;
+  /** @param own closed incidents of the team's own that take part. */
+  answer(symptom: string, own?: readonly OwnIncident[]): Answer;
 }
 
 /** Patterns whose first steps are offered. */
@@ -17,8 +19,8 @@ export function createAnswerer(knowledge: Knowledge, fitted: WordingWeights): An
   const matcher = createMatcher(knowledge, fitted);
   const severity = severityAdviser(knowledge.severityScale);
   return {
-    answer(symptom) {
-      const { plain, observations, found, patterns, precedents, signals } = matcher.match(symptom);
+    answer(symptom, own = []) {
+      const { plain, observations, found, patterns, precedents, signals } = matcher.match(symptom, own);
       return {
         query: symptom,
         observations,

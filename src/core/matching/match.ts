@@ -4,9 +4,11 @@ import { concepts } from './concepts.ts';
 import { normalise, type PlainText } from './normalise.ts';
 import { observationsOf, passagesOf } from './observations.ts';
 import { patternRanker } from './pattern-ranking.ts';
-import { precedentIndex, precedentRanker } from './precedent-ranking.ts';
+import { rankPrecedents } from './precedent-ranking.ts';
+import { type OwnIncident, ownPrecedent, publicPrecedent } from './ranked-precedent.ts';
 import { compileSignals, type SignalHit } from './signals.ts';
 import { bestHits } from './term-evidence.ts';
+import { termIndex } from './term-index.ts';
 import { type WordingWeights, wordingModel } from './wording-model.ts';
 
 /** What a symptom matches. */
@@ -22,7 +24,8 @@ export interface Matches {
 
 /** Names patterns and precedents behind a symptom. */
 export interface Matcher {
-  match(symptom: string): Matches;
+  /** @param own closed incidents of the team's own that take part beside the public ones. */
+  match(symptom: string, own?: readonly OwnIncident[]): Matches;
 }
 
 /**
@@ -33,22 +36,31 @@ export function createMatcher(knowledge: Knowledge, fitted: WordingWeights): Mat
   const known = concepts(knowledge.thesaurus);
   const signals = compileSignals(knowledge.patterns.values());
   const rankPatterns = patternRanker(knowledge, wordingModel(fitted, known), known);
-  const precedents = precedentIndex(knowledge, known);
-  const rankPrecedents = precedentRanker(knowledge);
+  const precedents = [...knowledge.precedents.values()].map(publicPrecedent);
+  const reports = termIndex(
+    precedents.map(({ document }) => document),
+    known,
+  );
   return {
-    match(symptom) {
+    match(symptom, own = []) {
       const plain = normalise(symptom);
       const observations = observationsOf(plain.text);
       const passages = passagesOf(plain.text, observations);
       const hits = signals.find(plain.text);
-      const reports = bestHits(plain, precedents, passages);
-      const ranking = rankPatterns({ plain, passages, signals: hits, reports });
+      const mine = own.map(ownPrecedent);
+      const all = [...precedents, ...mine];
+      const documents = mine.map(({ document }) => document);
+      const shared = bestHits(passages, ({ from, to }) => [
+        ...reports.search(plain.text, from, to),
+        ...reports.score(documents, plain.text, from, to),
+      ]);
+      const ranking = rankPatterns({ plain, passages, signals: hits, precedents: all, shared });
       return {
         plain,
         observations: observations.length,
         found: ranking.found,
         patterns: ranking.patterns,
-        precedents: rankPrecedents(plain, reports, ranking),
+        precedents: rankPrecedents(plain, all, shared, ranking),
         signals: hits,
       };
     },

@@ -6,6 +6,7 @@ import type { Concepts } from './concepts.ts';
 import { byWeight, type Span, scoreOf, wordEvidence } from './evidence.ts';
 import type { PlainText } from './normalise.ts';
 import type { Passage } from './observations.ts';
+import type { RankedPrecedent } from './ranked-precedent.ts';
 import { joinSignalsAndWords, signalEvidence, weighSignals } from './signal-evidence.ts';
 import type { SignalHit } from './signals.ts';
 import { bestHits, termEvidence } from './term-evidence.ts';
@@ -26,8 +27,9 @@ export interface ReadSymptom {
   readonly plain: PlainText;
   readonly passages: readonly Passage[];
   readonly signals: readonly SignalHit[];
+  readonly precedents: readonly RankedPrecedent[];
   /** Words shared with each precedent, by its id. */
-  readonly reports: ReadonlyMap<string, TermHit>;
+  readonly shared: ReadonlyMap<string, TermHit>;
 }
 
 /**
@@ -46,11 +48,11 @@ export function patternRanker(
     unfitted.flatMap((id) => documentOf(id, knowledge)),
     concepts,
   );
-  return ({ plain, passages, signals: hits, reports }) => {
+  return ({ plain, passages, signals: hits, precedents, shared }) => {
     const signals = weighSignals(hits);
     const words = passages.map(({ from, to }) => wording.score(plain.text, from, to));
-    const terms = bestHits(plain, index, passages);
-    const lifts = precedentLifts(reports, knowledge);
+    const terms = bestHits(passages, ({ from, to }) => index.search(plain.text, from, to));
+    const lifts = precedentLifts(precedents, shared);
     const joinedFor = (id: string) => joinSignalsAndWords(signals.get(id) ?? [], bestWords(words, columns.get(id)));
     const scoreFor = (id: string): number =>
       (signals.has(id) ? joinedFor(id).score : bestScore(words, columns.get(id))) +
@@ -92,14 +94,15 @@ export function patternRanker(
 
 /** What precedents that the symptom brings to mind give their patterns; of several the one that gives most. */
 function precedentLifts(
-  reports: ReadonlyMap<string, TermHit>,
-  knowledge: Knowledge,
+  precedents: readonly RankedPrecedent[],
+  shared: ReadonlyMap<string, TermHit>,
 ): ReadonlyMap<string, { readonly hit: TermHit; readonly score: number }> {
   const lifts = new Map<string, { hit: TermHit; score: number }>();
-  for (const hit of reports.values()) {
-    const beyond = hit.score - WEIGHTS.precedentLiftFrom;
-    if (beyond <= 0) continue;
-    for (const [rank, id] of (knowledge.precedents.get(hit.id)?.patterns ?? []).entries()) {
+  for (const precedent of precedents) {
+    const hit = shared.get(precedent.id);
+    const beyond = (hit?.score ?? 0) - WEIGHTS.precedentLiftFrom;
+    if (!hit || beyond <= 0) continue;
+    for (const [rank, id] of precedent.patterns.entries()) {
       const score = beyond * WEIGHTS.precedentLift * (rank === 0 ? 1 : WEIGHTS.secondaryPattern);
       if (score > (lifts.get(id)?.score ?? 0)) lifts.set(id, { hit, score });
     }

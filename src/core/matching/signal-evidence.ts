@@ -46,8 +46,9 @@ function weightOf(hit: SignalHit): number {
 }
 
 /**
- * Signals and words of one pattern side by side. The words of a signal tell nothing that the signal does not: of
- * the two the heavier counts, so that neither is counted twice and taking the signal out never adds.
+ * Signals and words of one pattern side by side; the words of a signal are told by its quote. A program's message adds
+ * to what its words say, so that a literal event outweighs any wording. A state or an alert's name is one word that
+ * many causes share, and of signal and word the heavier counts. Taking a signal out never adds.
  */
 export function joinSignalsAndWords(
   signals: readonly WeightedSignal[],
@@ -59,7 +60,11 @@ export function joinSignalsAndWords(
     if (index >= 0) inside[index] = (inside[index] ?? 0) + word.weight;
     return index < 0;
   });
-  const joined = signals.map(({ hit, weight }, i) => ({ hit, weight: Math.max(weight, inside[i] ?? 0) }));
+  const joined = signals.map(({ hit, weight }, i) => {
+    const said = inside[i] ?? 0;
+    const isMessage = hit.signal.kind === 'event' || hit.signal.kind === 'log';
+    return { hit, weight: isMessage ? weight + said : Math.max(weight, said) };
+  });
   const sum = (weighted: readonly { readonly weight: number }[]): number =>
     weighted.reduce((total, { weight }) => total + weight, 0);
   return { signals: joined, words: outside, score: sum(joined) + sum(outside) };

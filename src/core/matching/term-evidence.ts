@@ -2,19 +2,16 @@ import type { Evidence } from './answer.ts';
 import { wordEvidence } from './evidence.ts';
 import type { PlainText } from './normalise.ts';
 import type { Passage } from './observations.ts';
-import type { TermHit, TermIndex } from './term-index.ts';
+import type { TermHit } from './term-index.ts';
 
 /** For each document the passage that shares most with it. */
 export function bestHits(
-  plain: PlainText,
-  index: TermIndex,
   passages: readonly Passage[],
+  search: (passage: Passage) => readonly TermHit[],
 ): ReadonlyMap<string, TermHit> {
   const best = new Map<string, TermHit>();
-  for (const { from, to } of passages) {
-    for (const hit of index.search(plain.text, from, to)) {
-      if (hit.score > (best.get(hit.id)?.score ?? 0)) best.set(hit.id, hit);
-    }
+  for (const hit of passages.flatMap(search)) {
+    if (hit.score > (best.get(hit.id)?.score ?? 0)) best.set(hit.id, hit);
   }
   return best;
 }

@@ -26,6 +26,8 @@ export interface TermHit {
 export interface TermIndex {
   /** All documents that share a word with the text, best first. */
   search(text: string, from?: number, to?: number): readonly TermHit[];
+  /** The same for documents that are not in the index, weighed by its word statistics so that the scores compare. */
+  score(documents: readonly TermDocument[], text: string, from?: number, to?: number): readonly TermHit[];
 }
 
 // BM25F with the usual constants (Robertson and Zaragoza, 2009, section 3.5): k1 damps repeated words, b evens out length.
@@ -38,43 +40,76 @@ const TYPO_WEIGHT = 0.6;
 
 /** Builds the index; documents are read once. */
 export function termIndex(documents: readonly TermDocument[], concepts: Concepts): TermIndex {
-  const lengths = documents.map(() => 0);
-  const frequencies = new Map<string, Map<number, number>>();
-  documents.forEach((document, d) => {
-    for (const field of document.fields) {
-      const tokens = tokenise(field.text);
-      lengths[d] = (lengths[d] ?? 0) + tokens.length * field.weight;
-      for (const [term, places] of termsOf(tokens, concepts)) {
-        const postings = frequencies.get(term) ?? new Map<number, number>();
-        postings.set(d, (postings.get(d) ?? 0) + places.length * field.weight);
-        frequencies.set(term, postings);
-      }
+  const read = documents.map((document) => frequenciesOf(document, concepts));
+  const postings = new Map<string, Map<number, number>>();
+  read.forEach(({ frequencies }, d) => {
+    for (const [term, frequency] of frequencies) {
+      const list = postings.get(term) ?? new Map<number, number>();
+      list.set(d, frequency);
+      postings.set(term, list);
     }
   });
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length);
-  const nearest = typoReader([...frequencies.keys()].filter((term) => !term.startsWith('=')));
+  const average = read.reduce((sum, { length }) => sum + length, 0) / Math.max(1, documents.length);
+  const nearest = typoReader([...postings.keys()].filter((term) => !term.startsWith('=')));
+  const weigh = (term: string, frequency: number, length: number): number => {
+    const found = postings.get(term)?.size ?? 0;
+    const idf = Math.log(1 + (documents.length - found + 0.5) / (found + 0.5));
+    return (idf * (frequency * (K1 + 1))) / (frequency + K1 * (1 - B + (B * length) / average));
+  };
   return {
     search(text, from = 0, to = text.length) {
       const tokens = tokenise(text, from, to);
       const shares = new Map<number, Map<number, number>>();
       for (const [term, places] of termsOf(tokens, concepts)) {
-        const known = frequencies.has(term) || term.startsWith('=') ? { term, weight: 1 } : nearest(term);
-        const postings = known && frequencies.get(known.term);
-        if (!known || !postings) continue;
-        const idf = Math.log(1 + (documents.length - postings.size + 0.5) / (postings.size + 0.5));
-        for (const [d, frequency] of postings) {
-          const damped = frequency + K1 * (1 - B + (B * (lengths[d] ?? 0)) / average);
-          const weight = (known.weight * idf * (frequency * (K1 + 1))) / damped / places.length;
+        const known = postings.has(term) || term.startsWith('=') ? { term, weight: 1 } : nearest(term);
+        const list = known && postings.get(known.term);
+        if (!known || !list) continue;
+        for (const [d, frequency] of list) {
           const perToken = shares.get(d) ?? new Map<number, number>();
-          for (const place of places) perToken.set(place, (perToken.get(place) ?? 0) + weight);
+          spread(perToken, places, known.weight * weigh(known.term, frequency, read[d]?.length ?? 0));
           shares.set(d, perToken);
         }
       }
-      return [...shares]
-        .map(([d, perToken]) => hitOf(documents[d]?.id ?? '', perToken, tokens))
-        .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
+      return ranked([...shares].map(([d, perToken]) => hitOf(documents[d]?.id ?? '', perToken, tokens)));
+    },
+    score(others, text, from = 0, to = text.length) {
+      const tokens = tokenise(text, from, to);
+      const terms = termsOf(tokens, concepts);
+      return ranked(
+        others.map((document) => {
+          const { frequencies, length } = frequenciesOf(document, concepts);
+          const perToken = new Map<number, number>();
+          for (const [term, places] of terms) {
+            const frequency = frequencies.get(term);
+            if (frequency !== undefined) spread(perToken, places, weigh(term, frequency, length));
+          }
+          return hitOf(document.id, perToken, tokens);
+        }),
+      ).filter(({ score }) => score > 0);
     },
   };
+}
+
+function frequenciesOf(document: TermDocument, concepts: Concepts) {
+  const frequencies = new Map<string, number>();
+  let length = 0;
+  for (const field of document.fields) {
+    const tokens = tokenise(field.text);
+    length += tokens.length * field.weight;
+    for (const [term, places] of termsOf(tokens, concepts)) {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + places.length * field.weight);
+    }
+  }
+  return { frequencies, length };
+}
+
+/** Divides a term's weight evenly over the words that carry it. */
+function spread(perToken: Map<number, number>, places: readonly number[], weight: number): void {
+  for (const place of places) perToken.set(place, (perToken.get(place) ?? 0) + weight / places.length);
+}
+
+function ranked(hits: readonly TermHit[]): readonly TermHit[] {
+  return hits.toSorted((a, b) => b.score - a.score || a.id.localeCompare(b.id));
 }
 
 function hitOf(id: string, perToken: ReadonlyMap<number, number>, tokens: readonly Token[]): TermHit {
