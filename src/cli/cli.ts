@@ -42,15 +42,25 @@ export async function runCli(words: readonly string[], environment: Environment)
   program
     .command('evaluate')
     .description('measure the answers to labelled symptoms, a JSON object a line')
-    .argument('<file>', 'like test/evaluation/dev.jsonl')
+    .argument('[file]', 'like test/evaluation/dev.jsonl')
     .option('--json', 'print one JSON object', false)
-    .action(async (file: string, options: { json: boolean }) => {
+    .option('--feedback', "print your own people's confirmed answers as such a file", false)
+    .action(async (file: string | undefined, options: { json: boolean; feedback: boolean }) => {
+      if ((file === undefined) !== options.feedback) {
+        throw new UserError('usage', 'Give either a file of labelled symptoms or --feedback.');
+      }
+      if (file === undefined) {
+        const { feedbackLabels } = await import('../compose/services.ts');
+        const { readConfig } = await import('../config.ts');
+        const labels = await feedbackLabels(readConfig(environment).dataDir);
+        for (const label of labels) await print(`${JSON.stringify(label)}\n`);
+        return;
+      }
       const { evaluateFile } = await import('./evaluate.ts');
       await print(await evaluateFile(file, options.json, await loadKnowledge(environment)));
     });
-  program
-    .command('knowledge')
-    .description('work on the knowledge base')
+  const knowledge = program.command('knowledge').description('work on the knowledge base');
+  knowledge
     .command('check')
     .description('check the built-in knowledge, and a folder of your own over it')
     .argument('[folder]', 'your KNOWLEDGE_DIR')
@@ -59,6 +69,18 @@ export async function runCli(words: readonly string[], environment: Environment)
       const { text, ok } = await knowledgeCheck(folder);
       await print(text);
       code = ok ? 0 : 1;
+    });
+  knowledge
+    .command('new')
+    .description('write a commented skeleton')
+    .argument('<kind>', 'incident, pattern or runbook')
+    .argument('<id>', 'kebab-case, also the name of the file')
+    .option('--dir <folder>', 'where to; KNOWLEDGE_DIR or the current folder by default')
+    .action(async (kind: string, id: string, options: { dir?: string }) => {
+      const { knowledgeNew } = await import('./knowledge-new.ts');
+      const { readConfig } = await import('../config.ts');
+      const folder = options.dir ?? readConfig(environment).knowledgeDir ?? '.';
+      await print(`${await knowledgeNew(kind, id, folder)}\n`);
     });
   program
     .command('migrate')

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import type { LabelledSymptom } from '../core/evaluation/labelled-symptom.ts';
 import { findAnswer } from '../services/find-answer.ts';
 import { findSimilar } from '../services/find-similar.ts';
 import { giveFeedback } from '../services/give-feedback.ts';
+import { listFeedback } from '../services/list-feedback.ts';
 import type { Clock, Ids, Log } from '../services/ports.ts';
 import type { Services } from '../services/services.ts';
 import { showRunbook } from '../services/show-runbook.ts';
@@ -62,6 +64,17 @@ export async function migrateDatabase(dataDir: string): Promise<{ file: string; 
   const db = openSqlite(file);
   try {
     return { file, applied: await migrate(db) };
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The labelled symptoms that people's feedback makes. */
+export async function feedbackLabels(dataDir: string): Promise<readonly LabelledSymptom[]> {
+  const db = openSqlite(databaseFile(dataDir));
+  try {
+    await migrate(db);
+    return await listFeedback(questionStore(db))();
   } finally {
     await db.destroy();
   }

@@ -65,6 +65,12 @@ export interface QuestionStore {
   /** The same person's verdict on the same match replaces the earlier one. */
   putFeedback(feedback: Feedback): Promise<void>;
   feedbackOn(teamId: string, questionId: string): Promise<readonly Feedback[]>;
+  /** The workspaces that asked anything. */
+  teams(): Promise<readonly string[]>;
+  /** The questions that have feedback, oldest first, each with its feedback in the order it came. */
+  judged(
+    teamId: string,
+  ): Promise<readonly { readonly question: StoredQuestion; readonly feedback: readonly Feedback[] }[]>;
 }
 
 /**

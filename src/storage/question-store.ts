@@ -49,17 +49,44 @@ export function questionStore(db: Kysely<Schema>): QuestionStore {
         .where('question_id', '=', questionId)
         .orderBy('at')
         .execute();
-      return rows.map(
-        (row): Feedback => ({
-          teamId: row.team_id,
-          questionId: row.question_id,
-          matchId: row.match_id,
-          userId: row.user_id,
-          verdict: Verdict.parse(row.verdict),
-          at: row.at,
-        }),
-      );
+      return rows.map(feedbackOf);
     },
+    async teams() {
+      const rows = await db.selectFrom('questions').select('team_id').distinct().orderBy('team_id').execute();
+      return rows.map((row) => row.team_id);
+    },
+    async judged(teamId) {
+      const verdicts = await db
+        .selectFrom('feedback')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .orderBy('at')
+        .execute();
+      const byQuestion = new Map<string, Feedback[]>();
+      for (const row of verdicts) {
+        byQuestion.set(row.question_id, [...(byQuestion.get(row.question_id) ?? []), feedbackOf(row)]);
+      }
+      const questions = await db
+        .selectFrom('questions')
+        .selectAll()
+        .where('team_id', '=', teamId)
+        .where('id', 'in', (query) => query.selectFrom('feedback').select('question_id').where('team_id', '=', teamId))
+        .orderBy('asked_at')
+        .orderBy('id')
+        .execute();
+      return questions.map((row) => ({ question: questionOf(row), feedback: byQuestion.get(row.id) ?? [] }));
+    },
+  };
+}
+
+function feedbackOf(row: Selectable<Schema['feedback']>): Feedback {
+  return {
+    teamId: row.team_id,
+    questionId: row.question_id,
+    matchId: row.match_id,
+    userId: row.user_id,
+    verdict: Verdict.parse(row.verdict),
+    at: row.at,
   };
 }
 

@@ -25,4 +25,15 @@ export class FakeQuestionStore implements QuestionStore {
   async feedbackOn(teamId: string, questionId: string): Promise<readonly Feedback[]> {
     return this.feedback.filter((given) => given.teamId === teamId && given.questionId === questionId);
   }
+
+  async teams(): Promise<readonly string[]> {
+    return [...new Set(this.questions.map(({ asker }) => asker.teamId))].sort();
+  }
+
+  async judged(teamId: string) {
+    const own = this.questions.filter(({ asker }) => asker.teamId === teamId);
+    return own
+      .map((question) => ({ question, feedback: this.feedback.filter(({ questionId }) => questionId === question.id) }))
+      .filter(({ feedback }) => feedback.length > 0);
+  }
 }
