@@ -29,7 +29,14 @@ export function fakeServices(): FakeServices {
   let last = 0;
   const ids = { next: () => `q-${++last}` };
   return {
-    findSimilar: findSimilar({ answer: answerSymptom({ answer: fakeAnswer }), questions: store, closedIncidents: new FakeClosedIncidents(), clock, ids, log }),
+    findSimilar: findSimilar({
+      answer: answerSymptom({ answer: fakeAnswer }),
+      questions: store,
+      closedIncidents: new FakeClosedIncidents(),
+      clock,
+      ids,
+      log,
+    }),
     findAnswer: findAnswer(store),
     giveFeedback: giveFeedback({ questions: store, clock }),
     showRunbook: showRunbook(SAMPLE_KNOWLEDGE),
