@@ -59,6 +59,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** KNOWLEDGE_DIR alone, for commands that need nothing else. */
+export function readKnowledgeDir(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  return Environment.shape.KNOWLEDGE_DIR.parse(environment.KNOWLEDGE_DIR);
+}
+
 function slackConfig(data: z.infer<typeof Environment>): SlackConfig {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
   const wrong: string[] = [];

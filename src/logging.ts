@@ -1,5 +1,6 @@
-import { pino } from 'pino';
-import { redact } from './core/redaction.ts';
+import { type Logger, pino } from 'pino';
+import { z } from 'zod';
+import { redact, redactValue } from './core/redaction.ts';
 import type { Log } from './services/ports.ts';
 
 /** Where log lines go; a test passes its own. */
@@ -7,8 +8,29 @@ export interface LogDestination {
   write(line: string): void;
 }
 
-/** A structured log of JSON lines; secrets are taken out of every line, wherever they stand. */
+/** A structured log of JSON lines; secrets are taken out of fields, errors and messages before they become text. */
 export function createLog(level: string, destination: LogDestination): Log {
-  const clean: LogDestination = { write: (line) => destination.write(redact(line)) };
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, clean);
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  return redacting(pino({ ...options, serializers: { err: (error: unknown) => error } }, destination));
+}
+
+function redacting(logger: Logger): Log {
+  return {
+    debug: (fields, message) => logger.debug(clean(fields), redact(message)),
+    info: (fields, message) => logger.info(clean(fields), redact(message)),
+    warn: (fields, message) => logger.warn(clean(fields), redact(message)),
+    error: (fields, message) => logger.error(clean(fields), redact(message)),
+    child: (fields) => redacting(logger.child(clean(fields))),
+  };
+}
+
+const Fields = z.record(z.string(), z.unknown());
+
+function clean(fields: object): Record<string, unknown> {
+  const plain = Object.entries(fields).map(([key, value]: [string, unknown]) => [
+    key,
+    // Errors as plain structures: their own fields are not enumerable.
+    value instanceof Error ? pino.stdSerializers.errWithCause(value) : value,
+  ]);
+  return Fields.parse(redactValue(Object.fromEntries(plain)));
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
-import { type KnowledgeParts, knowledgeParts, programFolder } from '../compose/knowledge-parts.ts';
+import type { KnowledgeParts } from '../compose/knowledge-parts.ts';
+import { programFolder } from '../compose/program-folder.ts';
 import { UserError } from '../errors.ts';
 
 /** Environment variables, as the process has them. */
@@ -78,8 +79,8 @@ export async function runCli(words: readonly string[], environment: Environment)
     .option('--dir <folder>', 'where to; KNOWLEDGE_DIR or the current folder by default')
     .action(async (kind: string, id: string, options: { dir?: string }) => {
       const { knowledgeNew } = await import('./knowledge-new.ts');
-      const { readConfig } = await import('../config.ts');
-      const folder = options.dir ?? readConfig(environment).knowledgeDir ?? '.';
+      const { readKnowledgeDir } = await import('../config.ts');
+      const folder = options.dir ?? readKnowledgeDir(environment) ?? '.';
       await print(`${await knowledgeNew(kind, id, folder)}\n`);
     });
   program
@@ -114,7 +115,7 @@ async function runSimilar(
   const parts = await loadKnowledge(environment);
   if (options.batch !== undefined) {
     const { linesOf, similarBatch } = await import('./similar-batch.ts');
-    return (await similarBatch(linesOf(options.batch, process.stdin), parts.answer, print)) > 0 ? 1 : 0;
+    return (await similarBatch(await linesOf(options.batch, process.stdin), parts.answer, print)) > 0 ? 1 : 0;
   }
   const { similar } = await import('./similar.ts');
   const style = process.stdout.isTTY ? COLOUR : PLAIN;
@@ -123,8 +124,9 @@ async function runSimilar(
 }
 
 async function loadKnowledge(environment: Environment): Promise<KnowledgeParts> {
-  const { readConfig } = await import('../config.ts');
-  return knowledgeParts(readConfig(environment).knowledgeDir);
+  const { knowledgeParts } = await import('../compose/knowledge-parts.ts');
+  const { readKnowledgeDir } = await import('../config.ts');
+  return knowledgeParts(readKnowledgeDir(environment));
 }
 
 /** Resolves when the reader has taken the text; a reader that went away (`| head`) ends the program quietly. */

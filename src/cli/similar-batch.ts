@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -48,7 +48,18 @@ function answerLine(line: string, answer: AnswerSymptom) {
   }
 }
 
-/** The lines of a file, or of standard input for a hyphen. */
-export function linesOf(file: string, stdin: Readable): AsyncIterable<string> {
-  return createInterface({ input: file === '-' ? stdin : createReadStream(file), crlfDelay: Infinity });
+/**
+ * The lines of a file, or of standard input for a hyphen.
+ * @throws UserError `usage` when the file cannot be read.
+ */
+export async function linesOf(file: string, stdin: Readable): Promise<AsyncIterable<string>> {
+  if (file === '-') return createInterface({ input: stdin, crlfDelay: Infinity });
+  try {
+    const opened = await open(file);
+    if ((await opened.stat()).isDirectory()) throw new Error('it is a folder');
+    return createInterface({ input: opened.createReadStream(), crlfDelay: Infinity });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown fault';
+    throw new UserError('usage', `The file ${file} cannot be read: ${reason}`, { cause: error });
+  }
 }

@@ -1,19 +1,14 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import { createAnswerer } from '../core/matching/answerer.ts';
+import { type Answerer, createAnswerer } from '../core/matching/answerer.ts';
+import { SignalExpressionError } from '../core/matching/signals.ts';
+import type { WordingWeights } from '../core/matching/wording-model.ts';
+import { UserError } from '../errors.ts';
 import type { KnowledgeProblem } from '../knowledge-files/problem.ts';
 import { checkKnowledge, readKnowledge } from '../knowledge-files/read-knowledge.ts';
 import { readWordingModel } from '../knowledge-files/wording-model-file.ts';
 import { type AnswerSymptom, answerSymptom } from '../services/answer-symptom.ts';
-
-/** The folder of the program: the nearest one above that has a package.json, in sources and in dist alike. */
-export function programFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
-  return folder;
-}
+import { programFolder } from './program-folder.ts';
 
 /** The built-in knowledge base. */
 function builtInKnowledge(): string {
@@ -36,7 +31,19 @@ export async function knowledgeParts(own: string | undefined): Promise<Knowledge
     readKnowledge({ builtIn, ...(own === undefined ? {} : { own }) }),
     readWordingModel(join(builtIn, 'wording-model.json')),
   ]);
-  return { knowledge, answer: answerSymptom(createAnswerer(knowledge, fitted)) };
+  return { knowledge, answer: answerSymptom(answererOf(knowledge, fitted)) };
+}
+
+function answererOf(knowledge: Knowledge, fitted: WordingWeights): Answerer {
+  try {
+    return createAnswerer(knowledge, fitted);
+  } catch (error) {
+    if (!(error instanceof SignalExpressionError)) throw error;
+    const advice = 'Run precedent knowledge check with your folder; it names file and line.';
+    throw new UserError('knowledge_invalid', `The knowledge base cannot be used: ${error.message}. ${advice}`, {
+      cause: error,
+    });
+  }
 }
 
 /** Every problem of the built-in knowledge with a team's own over it; none when all is in order. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Log } from '../services/ports.ts';
 import { healthServer } from './health.ts';
-import { programFolder } from './knowledge-parts.ts';
+import { programFolder } from './program-folder.ts';
 import { openServices } from './services.ts';
 import type { SlackConnection } from './slack-app.ts';
 

@@ -1,11 +1,15 @@
 /** Letters that may differ before two names are no longer alike; share of the longer one. */
 const MOST_DIFFERENCE = 0.5;
 
+/** Longer names are not compared: the work grows with the square. Characters. */
+const LONGEST_NAME = 100;
+
 /** The name most like `wanted` by edit distance, or undefined when none is alike. */
 export function nearest(wanted: string, names: Iterable<string>): string | undefined {
   let best: { name: string; distance: number } | undefined;
   for (const name of names) {
-    const distance = editDistance(wanted.slice(0, 100), name.slice(0, 100));
+    if (Math.max(wanted.length, name.length) > LONGEST_NAME) continue;
+    const distance = editDistance(wanted, name);
     if (distance <= Math.max(wanted.length, name.length) * MOST_DIFFERENCE && distance < (best?.distance ?? Infinity)) {
       best = { name, distance };
     }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { referenceProblems } from '../core/knowledge/cross-references.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { signalProblems } from '../core/knowledge/signal-problems.ts';
@@ -66,20 +67,26 @@ function merged<T>(
 }
 
 function referencesIn(knowledge: Knowledge, contents: readonly FolderContents[]): readonly KnowledgeProblem[] {
-  return referenceProblems(knowledge).map(({ kind, id, field, value, message }) => {
-    const sourced = contents
-      .map((folder) => {
-        if (kind === 'pattern') return folder.patterns.get(id);
-        if (kind === 'precedent') return folder.precedents.get(id);
-        return kind === 'runbook' ? folder.runbooks.get(id) : folder.symptomLines.get(id);
-      })
-      .findLast((found) => found !== undefined);
-    const path = field
-      .split(/[.[\]]+/)
-      .filter((part) => part !== '')
-      .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-    return sourced ? placed(sourced, path, value, message) : { file: id, field, value, message };
-  });
+  // A pattern whose file was refused exists all the same; its own problems are told already.
+  const refused = new Set(
+    contents.flatMap((folder) => folder.problems.map(({ file }) => basename(file).replace(/\.ya?ml$/, ''))),
+  );
+  return referenceProblems(knowledge)
+    .filter(({ value }) => !refused.has(value))
+    .map(({ kind, id, field, value, message }) => {
+      const sourced = contents
+        .map((folder) => {
+          if (kind === 'pattern') return folder.patterns.get(id);
+          if (kind === 'precedent') return folder.precedents.get(id);
+          return kind === 'runbook' ? folder.runbooks.get(id) : folder.symptomLines.get(id);
+        })
+        .findLast((found) => found !== undefined);
+      const path = field
+        .split(/[.[\]]+/)
+        .filter((part) => part !== '')
+        .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+      return sourced ? placed(sourced, path, value, message) : { file: id, field, value, message };
+    });
 }
 
 function placed(

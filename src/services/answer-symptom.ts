@@ -1,7 +1,7 @@
 import type { Answer } from '../core/matching/answer.ts';
 import type { Answerer } from '../core/matching/answerer.ts';
 import type { OwnIncident } from '../core/matching/ranked-precedent.ts';
-import { redactAnswer } from '../core/redaction.ts';
+import { redact } from '../core/redaction.ts';
 import { UserError } from '../errors.ts';
 
 /** Longest symptom that is read; characters. Slack sends at most 40,000, a terminal may pipe a whole log. */
@@ -29,6 +29,7 @@ export function answerSymptom(answerer: Answerer): AnswerSymptom {
         `The symptom has ${symptom.length} characters; up to ${LONGEST_SYMPTOM} are read. Send the part around the first error.`,
       );
     }
-    return redactAnswer(answerer.answer(symptom, own));
+    // Before matching, so that every quote stands in the query as it is shown.
+    return answerer.answer(redact(symptom), own);
   };
 }

@@ -1,12 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Schema } from './schema.ts';
 
 /** How long a writer waits for another process; milliseconds. Below Slack's 3 s so that the user still gets an answer. */
 const BUSY_TIMEOUT_MS = 2000;
+
+/** SQLite can take back a schema change; Kysely's adapter does not say so, and a failed migration would stay half-applied. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
 
 /** Database that is gone when it is closed. */
 export const IN_MEMORY = ':memory:';
@@ -23,7 +36,7 @@ export function openSqlite(file: string): Kysely<Schema> {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+    return new Kysely<Schema>({ dialect: new TransactionalDialect({ database }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown fault';
     throw new UserError(

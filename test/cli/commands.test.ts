@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { programFolder } from '../../src/compose/knowledge-parts.ts';
+import { programFolder } from '../../src/compose/program-folder.ts';
 import { folderWith, incidentFile, patternFile, runbookFile } from '../support/knowledge-folder.ts';
 import { runPrecedent } from '../support/run-precedent.ts';
 

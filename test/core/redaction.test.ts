@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REDACTED, redact, redactAnswer } from '../../src/core/redaction.ts';
-import { evidence, patternMatch, precedentMatch, sampleAnswer } from '../support/sample-answer.ts';
+import { REDACTED, redact, redactValue } from '../../src/core/redaction.ts';
 
 // Put together here so that no scanner takes them for real ones.
 const join = (...parts: readonly string[]): string => parts.join('');
@@ -83,42 +82,46 @@ describe('redact', () => {
   });
 });
 
-describe('redactAnswer', () => {
-  const token = SECRETS[0]?.[1] ?? '';
-
-  it('takes secrets out of the query, of every quote and of the reasons', () => {
-    const clean = redactAnswer(
-      sampleAnswer({
-        query: `login with ${token} fails`,
-        patterns: [patternMatch({ evidence: [evidence(`with ${token}`)] })],
-        precedents: [precedentMatch({ evidence: [evidence(`${token} fails`)] })],
-        severity: {
-          level: 'SEV3',
-          tier: 'production',
-          provisional: false,
-          reasons: [{ fact: `"${token}"`, source: 'symptom' }],
-          unknown: [],
-        },
-      }),
-    );
-
-    expect(JSON.stringify(clean)).not.toContain(token);
-    expect(clean.query).toBe(`login with ${REDACTED} fails`);
-    expect(clean.patterns[0]?.evidence[0]?.quote).toBe(`with ${REDACTED}`);
+describe('redactValue', () => {
+  it('takes secrets out of every text of a structure', () => {
+    expect(redactValue({ a: ['x', 'DB_PASSWORD=hunter22'], b: { c: 7 } })).toEqual({
+      a: ['x', `DB_PASSWORD=${REDACTED}`],
+      b: { c: 7 },
+    });
   });
 
-  it('takes out the value where a quote lacks the name that betrays it', () => {
-    const clean = redactAnswer(
-      sampleAnswer({
-        query: 'DB_PASSWORD=correct-horse-battery',
-        patterns: [patternMatch({ evidence: [evidence('correct-horse-battery'), evidence('horse-battery')] })],
-      }),
-    );
+  it.each(['password', 'dbPassword', 'botToken', 'client_secret', 'authorization', 'Cookie', 'apiKey'])(
+    'hides whatever stands under %s',
+    (key) => {
+      expect(redactValue({ [key]: 12345 })).toEqual({ [key]: REDACTED });
+    },
+  );
+});
 
-    expect(clean.patterns[0]?.evidence.map(({ quote }) => quote)).toEqual([REDACTED, REDACTED]);
+describe('redact, on what people paste', () => {
+  it.each([
+    ['{\\"password\\":\\"hunter2\\"}', 'hunter2'],
+    ['password: "my long pass phrase"', 'long'],
+    ['DB_PASS=hunter2', 'hunter2'],
+    ['mysql --password hunter2 -h db', 'hunter2'],
+    ['GET /x?token=abcdefabcdef', 'abcdefabcdef'],
+    ['redis://:hunter2@cache:6379', 'hunter2'],
+    ['postgres://app:p@ss@db:5432/x', 'p@ss'],
+    ['Cookie: session=abc; id=7', 'session'],
+  ])('hides the secret in %s', (text, secret) => {
+    expect(redact(text)).not.toContain(secret);
   });
 
-  it('leaves an answer without secrets as it is', () => {
-    expect(redactAnswer(sampleAnswer())).toEqual(sampleAnswer());
+  it.each([
+    'secret "tls-cert" not found',
+    'MountVolume.SetUp failed for volume "certs" : secret "tls-cert" not found',
+    'failed to get secret: timeout',
+    'imagePullSecrets: regcred',
+    'no basic auth credentials',
+    'basic authentication-failed for the registry',
+    'the service account token expired',
+    'http://a:80/x',
+  ])('leaves %s as it is', (text) => {
+    expect(redact(text)).toBe(text);
   });
 });

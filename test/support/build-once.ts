@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { programFolder } from '../../src/compose/knowledge-parts.ts';
+import { programFolder } from '../../src/compose/program-folder.ts';
 
 /** Vitest global set-up: tests of the command line run the built program, so it is built when it is missing or older than its sources. */
 export function setup(): void {

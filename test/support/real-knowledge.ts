@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { programFolder } from '../../src/compose/knowledge-parts.ts';
+import { programFolder } from '../../src/compose/program-folder.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import { createMatcher, type Matcher } from '../../src/core/matching/match.ts';
 import type { WordingWeights } from '../../src/core/matching/wording-model.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { programFolder } from '../../src/compose/knowledge-parts.ts';
+import { programFolder } from '../../src/compose/program-folder.ts';
 
 /** How a run of the program ended. */
 export interface Run {

@@ -25,7 +25,9 @@ export function signalProblems(pattern: Pattern): readonly SignalProblem[] {
     } catch (error) {
       if (!(error instanceof SignalExpressionError)) throw error;
       const reason = error.cause instanceof Error ? error.cause.message : 'not valid';
-      return [{ ...problem, field: 'match', value: signal.match, message: `is not an RE2 expression: ${reason}` }];
+      return [
+        { ...problem, field: error.field, value: error.expression, message: `is not an RE2 expression: ${reason}` },
+      ];
     }
   });
 }

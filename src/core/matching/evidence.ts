@@ -47,6 +47,16 @@ export function byWeight(a: Evidence, b: Evidence): number {
   return b.weight - a.weight || a.quote.localeCompare(b.quote);
 }
 
+/** Highest first, as shown; ties by id so that the order never wavers. */
+export function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || a.id.localeCompare(b.id);
+}
+
+interface Scored {
+  readonly id: string;
+  readonly score: number;
+}
+
 /** The sum that a match shows as its score. */
 export function scoreOf(evidence: readonly Evidence[]): number {
   return rounded(evidence.reduce((sum, { weight }) => sum + weight, 0));

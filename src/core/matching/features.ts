@@ -48,7 +48,8 @@ export function featuresOf(
     for (const part of token.parts) add('word', part, i, i);
     for (const gram of grams(token.stem)) add('gram', gram, i, i);
     const next = tokens[i + 1];
-    if (next) add('pair', `${token.stem} ${next.stem}`, i, i + 1);
+    // Neighbours only: not across a comma or the end of a sentence, nor across a gap that was cut into the text.
+    if (next && next.start - token.end === 1) add('pair', `${token.stem} ${next.stem}`, i, i + 1);
   });
   for (const concept of concepts.find(tokens)) add('concept', concept.name, concept.first, concept.last);
   return { tokens, features: [...found.values()] };

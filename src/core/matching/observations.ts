@@ -65,6 +65,7 @@ const LONGEST_PASSAGE = 1200;
  * most telling part.
  */
 export function passagesOf(text: string, observations: readonly Observation[]): readonly Passage[] {
+  if (text.length <= LONGEST_PASSAGE) return text.trim() === '' ? [] : [{ from: 0, to: text.length }];
   const passages: { from: number; to: number }[] = [];
   for (const { from, to } of observations) {
     const last = passages.at(-1);

@@ -3,7 +3,7 @@ import type { Pattern } from '../knowledge/pattern.ts';
 import { NO_PATTERN } from '../knowledge/symptom-lines.ts';
 import type { Confidence, Evidence, PatternMatch } from './answer.ts';
 import type { Concepts } from './concepts.ts';
-import { byWeight, type Span, scoreOf, wordEvidence } from './evidence.ts';
+import { byScore, byWeight, type Span, scoreOf, wordEvidence } from './evidence.ts';
 import type { PlainText } from './normalise.ts';
 import type { Passage } from './observations.ts';
 import type { RankedPrecedent } from './ranked-precedent.ts';
@@ -19,6 +19,7 @@ export interface PatternRanking {
   /** False when "none of them" is the better reading. */
   readonly found: boolean;
   readonly patterns: readonly PatternMatch[];
+  readonly scoreFor: (patternId: string) => number;
   readonly evidenceFor: (patternId: string) => readonly Evidence[];
 }
 
@@ -74,7 +75,7 @@ export function patternRanker(
       kept.set(id, evidence);
       return evidence;
     };
-    const scores = ids.map((id) => ({ id, score: scoreFor(id) })).sort((a, b) => b.score - a.score);
+    const scores = ids.map((id) => ({ id, score: scoreFor(id) })).sort(byScore);
     const none = WEIGHTS.noneStart + bestScore(words, columns.get(NO_PATTERN));
     const probability = probabilities(
       scores.map(({ score }) => score),
@@ -87,8 +88,12 @@ export function patternRanker(
         const title = knowledge.patterns.get(id)?.title ?? id;
         return { id, title, score: scoreOf(evidence), confidence: confidenceOf(probability(score)), evidence };
       })
-      .filter(({ score }) => score > 0);
-    return { found: (patterns[0]?.score ?? 0) > none, patterns, evidenceFor };
+      .filter(({ score }) => score > 0)
+      .sort(byScore);
+    const best = patterns[0]?.score ?? 0;
+    const known = new Map(scores.map(({ id, score }) => [id, score]));
+    const found = best > none && best >= WEIGHTS.leastFound;
+    return { found, patterns, scoreFor: (id) => known.get(id) ?? 0, evidenceFor };
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Evidence, PrecedentMatch } from './answer.ts';
-import { byWeight, rounded, scoreOf } from './evidence.ts';
+import { byScore, byWeight, rounded, scoreOf } from './evidence.ts';
 import type { PlainText } from './normalise.ts';
 import type { PatternRanking } from './pattern-ranking.ts';
 import type { RankedPrecedent } from './ranked-precedent.ts';
@@ -14,8 +14,7 @@ export function rankPrecedents(
   hits: ReadonlyMap<string, TermHit>,
   ranking: PatternRanking,
 ): readonly PrecedentMatch[] {
-  const lifts = new Map(ranking.patterns.map((match) => [match.id, match.score]));
-  const scoreOfPattern = (id: string | undefined): number => (id === undefined ? 0 : (lifts.get(id) ?? 0));
+  const scoreOfPattern = (id: string | undefined): number => (id === undefined ? 0 : ranking.scoreFor(id));
   return precedents
     .map((precedent) => {
       const lift = precedent.patterns.reduce<string | undefined>(
@@ -32,7 +31,8 @@ export function rankPrecedents(
       const hit = hits.get(precedent.id);
       const own = hit ? termEvidence(plain, hit, 1, `report of ${precedent.id}`) : [];
       return matchOf(precedent, [...own, ...liftEvidence(ranking, lift)]);
-    });
+    })
+    .sort(byScore);
 }
 
 function liftEvidence(ranking: PatternRanking, patternId: string | undefined): readonly Evidence[] {

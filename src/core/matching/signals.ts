@@ -26,10 +26,14 @@ export interface SignalMatcher {
 export class SignalExpressionError extends Error {
   override readonly name = 'SignalExpressionError';
   readonly signalId: string;
+  readonly field: 'match' | 'unless';
+  readonly expression: string;
 
-  constructor(signalId: string, expression: string, cause: unknown) {
+  constructor(signalId: string, field: 'match' | 'unless', expression: string, cause: unknown) {
     super(`signal ${signalId}: the expression ${JSON.stringify(expression)} is not valid RE2 syntax`, { cause });
     this.signalId = signalId;
+    this.field = field;
+    this.expression = expression;
   }
 }
 
@@ -57,8 +61,9 @@ export function compileSignals(patterns: Iterable<Pattern>): SignalMatcher {
     for (const signal of pattern.signals) {
       const source = expressionOf(signal);
       if (source === undefined) continue;
-      const unless = 'unless' in signal && signal.unless !== undefined ? compile(signal.id, signal.unless) : undefined;
-      compiled.push({ signal, pattern: pattern.id, expression: compile(signal.id, source), unless });
+      const unless =
+        'unless' in signal && signal.unless !== undefined ? compile(signal.id, 'unless', signal.unless) : undefined;
+      compiled.push({ signal, pattern: pattern.id, expression: compile(signal.id, 'match', source), unless });
     }
   }
   return {
@@ -94,11 +99,11 @@ function anyOf(literals: readonly string[]): string | undefined {
   return literals.length > 0 ? `\\b(?:${literals.map((value) => RE2JS.quote(value)).join('|')})` : undefined;
 }
 
-function compile(signalId: string, expression: string): RE2JS {
+function compile(signalId: string, field: 'match' | 'unless', expression: string): RE2JS {
   try {
     return RE2JS.compile(RE2JS.translateRegExp(expression), RE2JS.MULTILINE);
   } catch (error) {
-    if (error instanceof RE2JSException) throw new SignalExpressionError(signalId, expression, error);
+    if (error instanceof RE2JSException) throw new SignalExpressionError(signalId, field, expression, error);
     throw error;
   }
 }

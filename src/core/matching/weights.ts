@@ -25,6 +25,8 @@ export const WEIGHTS = {
   termFactor: 0.35,
   /** Score that "none" starts from: what is said must outweigh it. */
   noneStart: 0.5,
+  /** A best match below this is a graze, such as one letter that happens to be known. */
+  leastFound: 1.5,
 } as const;
 
 /** Divides scores before they become probabilities; above 1 makes them more cautious. */

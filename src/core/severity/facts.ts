@@ -39,6 +39,8 @@ const CLAUSE_END = /[.;!?\n]+(?=\s|$)|,\s|\s-\s|\bbut\b|\bhowever\b|\balthough\b
 // Said in denial, meant as assertion.
 const DOUBLE_NEGATION =
   /\bnot just\b|\bnot only\b|\bcannot rule out\b|\bcan't rule out\b|\bnot (?:all )?fine\b|\bnot ok(?:ay)?\b/gi;
+// Names in which an environment's short name means none: system:serviceaccount:ci:deployer.
+const IDENTITY = /\bsystem:[\w:.-]{1,200}/g;
 /** How far a negation reaches before a word, and a reassurance after it; words. */
 const REACH = { before: 2, after: 4 } as const;
 
@@ -50,7 +52,10 @@ export function mentionReader(scale: SeverityScale): (plain: PlainText) => reado
   const expressions = TOPICS.map((topic) => ({ topic, expression: anyOf(scale.words[topic]) }));
   return (plain) =>
     plain.text.split(CLAUSE_END).flatMap((clause, index) => {
-      const asserted = clause.replace(DOUBLE_NEGATION, ' ');
+      const asserted = clause
+        .replace(DOUBLE_NEGATION, ' ')
+        .replace(IDENTITY, ' ')
+        .replace(/\bno one\b/gi, 'nobody');
       const text = asserted.replace(traps, ' ');
       return expressions.flatMap(({ topic, expression }) => {
         const read = READ_WHOLE.has(topic) ? asserted : text;

@@ -60,7 +60,8 @@ function decide(reading: Reading, plain: PlainText, signals: readonly SignalHit[
   }
   if (elsewhere) return outsideProduction(reading, elsewhere);
   const unaffected = has('unaffected') ?? reading.denied('customers') ?? reading.denied('production');
-  if (unaffected && !has('customers')) return withoutCustomers(reading, unaffected);
+  if (unaffected && !has('customers')) return withoutCustomers(reading, unaffected.word);
+  if (measures.percent?.share === 0) return withoutCustomers(reading, measures.percent.word);
   return inProduction(reading, plain, signals);
 }
 
@@ -86,9 +87,9 @@ function outsideProduction({ has }: Reading, where: Mention): SeveritySuggestion
   return settled(blocked ? 'SEV3' : 'SEV4', 'non-production', reasons);
 }
 
-function withoutCustomers({ has }: Reading, unaffected: Mention): SeveritySuggestion {
+function withoutCustomers({ has }: Reading, unaffected: string): SeveritySuggestion {
   const risk = has('atRisk') ?? has('blocked');
-  const reasons = [quoted(unaffected.word), ...(risk ? [quoted(risk.word)] : [])];
+  const reasons = [quoted(unaffected), ...(risk ? [quoted(risk.word)] : [])];
   return settled(risk ? 'SEV3' : 'SEV4', 'non-production', reasons);
 }
 
