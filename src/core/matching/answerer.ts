@@ -3,6 +3,7 @@ import { severityAdviser } from '../severity/suggest.ts';
 import type { Answer, FirstStep, PatternMatch } from './answer.ts';
 import { createMatcher } from './match.ts';
 import type { OwnIncident } from './ranked-precedent.ts';
+import { WEIGHTS } from './weights.ts';
 import type { WordingWeights } from './wording-model.ts';
 
 /** Answers symptoms from the knowledge base; pure and synchronous. */
@@ -15,8 +16,8 @@ export interface Answerer {
 const PATTERNS_WITH_STEPS = 3;
 
 /** Builds the answerer once; a call then takes about a millisecond. */
-export function createAnswerer(knowledge: Knowledge, fitted: WordingWeights): Answerer {
-  const matcher = createMatcher(knowledge, fitted);
+export function createAnswerer(knowledge: Knowledge, fitted: WordingWeights, weights = WEIGHTS): Answerer {
+  const matcher = createMatcher(knowledge, fitted, weights);
   const severity = severityAdviser(knowledge.severityScale);
   return {
     answer(symptom, own = []) {

@@ -9,6 +9,7 @@ import { type OwnIncident, ownPrecedent, publicPrecedent } from './ranked-preced
 import { compileSignals, type SignalHit } from './signals.ts';
 import { bestHits } from './term-evidence.ts';
 import { termIndex } from './term-index.ts';
+import { WEIGHTS } from './weights.ts';
 import { type WordingWeights, wordingModel } from './wording-model.ts';
 
 /** What a symptom matches. */
@@ -32,10 +33,10 @@ export interface Matcher {
  * Prepares the knowledge for matching; takes some 300 ms once.
  * @throws SignalExpressionError when a signal's expression is not valid.
  */
-export function createMatcher(knowledge: Knowledge, fitted: WordingWeights): Matcher {
+export function createMatcher(knowledge: Knowledge, fitted: WordingWeights, weights = WEIGHTS): Matcher {
   const known = concepts(knowledge.thesaurus);
   const signals = compileSignals(knowledge.patterns.values());
-  const rankPatterns = patternRanker(knowledge, wordingModel(fitted, known), known);
+  const rankPatterns = patternRanker(knowledge, wordingModel(fitted, known), known, weights);
   const precedents = [...knowledge.precedents.values()].map(publicPrecedent);
   const reports = termIndex(
     precedents.map(({ document }) => document),
@@ -60,7 +61,7 @@ export function createMatcher(knowledge: Knowledge, fitted: WordingWeights): Mat
         observations: observations.length,
         found: ranking.found,
         patterns: ranking.patterns,
-        precedents: rankPrecedents(plain, all, shared, ranking),
+        precedents: rankPrecedents(plain, all, shared, ranking, weights),
         signals: hits,
       };
     },

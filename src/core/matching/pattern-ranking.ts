@@ -11,7 +11,7 @@ import { joinSignalsAndWords, signalEvidence, weighSignals } from './signal-evid
 import type { SignalHit } from './signals.ts';
 import { bestHits, termEvidence } from './term-evidence.ts';
 import { type TermDocument, type TermHit, termIndex } from './term-index.ts';
-import { CONFIDENCE, MOST_MATCHES, TEMPERATURE, WEIGHTS } from './weights.ts';
+import { CONFIDENCE, MOST_MATCHES, TEMPERATURE, type Weights } from './weights.ts';
 import type { WordingModel, WordingScores } from './wording-model.ts';
 
 /** The patterns of a symptom, best first, and the way to the evidence of any pattern. */
@@ -41,6 +41,7 @@ export function patternRanker(
   knowledge: Knowledge,
   wording: WordingModel,
   concepts: Concepts,
+  weights: Weights,
 ): (symptom: ReadSymptom) => PatternRanking {
   const columns = new Map(wording.classes.map((id, column) => [id, column]));
   const ids = [...knowledge.patterns.keys()];
@@ -50,14 +51,14 @@ export function patternRanker(
     concepts,
   );
   return ({ plain, passages, signals: hits, precedents, shared }) => {
-    const signals = weighSignals(hits);
+    const signals = weighSignals(hits, weights);
     const words = passages.map(({ from, to }) => wording.score(plain.text, from, to));
     const terms = bestHits(passages, ({ from, to }) => index.search(plain.text, from, to));
-    const lifts = precedentLifts(precedents, shared);
+    const lifts = precedentLifts(precedents, shared, weights);
     const joinedFor = (id: string) => joinSignalsAndWords(signals.get(id) ?? [], bestWords(words, columns.get(id)));
     const scoreFor = (id: string): number =>
       (signals.has(id) ? joinedFor(id).score : bestScore(words, columns.get(id))) +
-      (terms.get(id)?.score ?? 0) * WEIGHTS.termFactor +
+      (terms.get(id)?.score ?? 0) * weights.termFactor +
       (lifts.get(id)?.score ?? 0);
     const kept = new Map<string, readonly Evidence[]>();
     const evidenceFor = (id: string): readonly Evidence[] => {
@@ -69,14 +70,14 @@ export function patternRanker(
       const evidence = [
         ...signalEvidence(plain, joined.signals),
         ...wordEvidence(plain, joined.words, `symptom lines of ${id}`),
-        ...(hit ? termEvidence(plain, hit, WEIGHTS.termFactor, `words of ${id}`) : []),
+        ...(hit ? termEvidence(plain, hit, weights.termFactor, `words of ${id}`) : []),
         ...(lift ? termEvidence(plain, lift.hit, lift.score / lift.hit.score, `report of ${lift.hit.id}`) : []),
       ].sort(byWeight);
       kept.set(id, evidence);
       return evidence;
     };
     const scores = ids.map((id) => ({ id, score: scoreFor(id) })).sort(byScore);
-    const none = WEIGHTS.noneStart + bestScore(words, columns.get(NO_PATTERN));
+    const none = weights.noneStart + bestScore(words, columns.get(NO_PATTERN));
     const probability = probabilities(
       scores.map(({ score }) => score),
       none,
@@ -92,7 +93,7 @@ export function patternRanker(
       .sort(byScore);
     const best = patterns[0]?.score ?? 0;
     const known = new Map(scores.map(({ id, score }) => [id, score]));
-    const found = best > none && best >= WEIGHTS.leastFound;
+    const found = best > none && best >= weights.leastFound;
     return { found, patterns, scoreFor: (id) => known.get(id) ?? 0, evidenceFor };
   };
 }
@@ -101,14 +102,15 @@ export function patternRanker(
 function precedentLifts(
   precedents: readonly RankedPrecedent[],
   shared: ReadonlyMap<string, TermHit>,
+  weights: Weights,
 ): ReadonlyMap<string, { readonly hit: TermHit; readonly score: number }> {
   const lifts = new Map<string, { hit: TermHit; score: number }>();
   for (const precedent of precedents) {
     const hit = shared.get(precedent.id);
-    const beyond = (hit?.score ?? 0) - WEIGHTS.precedentLiftFrom;
+    const beyond = (hit?.score ?? 0) - weights.precedentLiftFrom;
     if (!hit || beyond <= 0) continue;
     for (const [rank, id] of precedent.patterns.entries()) {
-      const score = beyond * WEIGHTS.precedentLift * (rank === 0 ? 1 : WEIGHTS.secondaryPattern);
+      const score = beyond * weights.precedentLift * (rank === 0 ? 1 : weights.secondaryPattern);
       if (score > (lifts.get(id)?.score ?? 0)) lifts.set(id, { hit, score });
     }
   }

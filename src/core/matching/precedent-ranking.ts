@@ -5,7 +5,7 @@ import type { PatternRanking } from './pattern-ranking.ts';
 import type { RankedPrecedent } from './ranked-precedent.ts';
 import { termEvidence } from './term-evidence.ts';
 import type { TermHit } from './term-index.ts';
-import { MOST_MATCHES, WEIGHTS } from './weights.ts';
+import { MOST_MATCHES, type Weights } from './weights.ts';
 
 /** Ranks precedents by the words they share with the symptom and by the patterns that lift them. */
 export function rankPrecedents(
@@ -13,6 +13,7 @@ export function rankPrecedents(
   precedents: readonly RankedPrecedent[],
   hits: ReadonlyMap<string, TermHit>,
   ranking: PatternRanking,
+  weights: Weights,
 ): readonly PrecedentMatch[] {
   const scoreOfPattern = (id: string | undefined): number => (id === undefined ? 0 : ranking.scoreFor(id));
   return precedents
@@ -21,7 +22,7 @@ export function rankPrecedents(
         (best, id) => (scoreOfPattern(id) > scoreOfPattern(best) ? id : best),
         undefined,
       );
-      const score = (hits.get(precedent.id)?.score ?? 0) + scoreOfPattern(lift) * WEIGHTS.patternLift;
+      const score = (hits.get(precedent.id)?.score ?? 0) + scoreOfPattern(lift) * weights.patternLift;
       return { precedent, lift, score };
     })
     .filter(({ score }) => score > 0)
@@ -30,16 +31,16 @@ export function rankPrecedents(
     .map(({ precedent, lift }) => {
       const hit = hits.get(precedent.id);
       const own = hit ? termEvidence(plain, hit, 1, `report of ${precedent.id}`) : [];
-      return matchOf(precedent, [...own, ...liftEvidence(ranking, lift)]);
+      return matchOf(precedent, [...own, ...liftEvidence(ranking, lift, weights.patternLift)]);
     })
     .sort(byScore);
 }
 
-function liftEvidence(ranking: PatternRanking, patternId: string | undefined): readonly Evidence[] {
+function liftEvidence(ranking: PatternRanking, patternId: string | undefined, factor: number): readonly Evidence[] {
   if (patternId === undefined) return [];
   return ranking
     .evidenceFor(patternId)
-    .map((entry) => ({ ...entry, weight: rounded(entry.weight * WEIGHTS.patternLift) }))
+    .map((entry) => ({ ...entry, weight: rounded(entry.weight * factor) }))
     .filter(({ weight }) => weight > 0);
 }
 

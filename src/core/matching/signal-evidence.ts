@@ -2,7 +2,7 @@ import type { Evidence } from './answer.ts';
 import { rounded, type Span } from './evidence.ts';
 import { type PlainText, quoteOf } from './normalise.ts';
 import type { SignalHit } from './signals.ts';
-import { WEIGHTS } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 /** A signal that speaks for a pattern. */
 export interface WeightedSignal {
@@ -12,7 +12,10 @@ export interface WeightedSignal {
 }
 
 /** What each pattern gets of the signals found, heaviest first; a text that several signals find counts once. */
-export function weighSignals(hits: readonly SignalHit[]): ReadonlyMap<string, readonly WeightedSignal[]> {
+export function weighSignals(
+  hits: readonly SignalHit[],
+  weights: Weights,
+): ReadonlyMap<string, readonly WeightedSignal[]> {
   const all = new Map<string, WeightedSignal[]>();
   const add = (id: string, hit: SignalHit, weight: number): void => {
     const list = all.get(id);
@@ -20,29 +23,29 @@ export function weighSignals(hits: readonly SignalHit[]): ReadonlyMap<string, re
     else all.set(id, [{ hit, weight }]);
   };
   for (const hit of hits) {
-    const weight = weightOf(hit);
+    const weight = weightOf(hit, weights);
     add(hit.pattern, hit, weight);
-    for (const id of hit.signal.also) add(id, hit, weight * WEIGHTS.alsoFactor);
+    for (const id of hit.signal.also) add(id, hit, weight * weights.alsoFactor);
   }
-  return new Map([...all].map(([id, list]) => [id, withoutRepeats(list)]));
+  return new Map([...all].map(([id, list]) => [id, withoutRepeats(list, weights)]));
 }
 
-function withoutRepeats(list: readonly WeightedSignal[]): readonly WeightedSignal[] {
+function withoutRepeats(list: readonly WeightedSignal[], weights: Weights): readonly WeightedSignal[] {
   const kept: WeightedSignal[] = [];
   for (const { hit, weight } of list.toSorted((a, b) => b.weight - a.weight)) {
     if (kept.some(({ hit: other }) => hit.from < other.to && other.from < hit.to)) continue;
-    kept.push({ hit, weight: weight * WEIGHTS.repeatFactor ** kept.length });
+    kept.push({ hit, weight: weight * weights.repeatFactor ** kept.length });
   }
   return kept;
 }
 
 /** A reason in "0/N nodes are available" weighs by the share of the nodes that it holds for. */
-function weightOf(hit: SignalHit): number {
-  const full = hit.signal.strength === 'weak' ? WEIGHTS.weakSignal : WEIGHTS.signal;
+function weightOf(hit: SignalHit, weights: Weights): number {
+  const full = hit.signal.strength === 'weak' ? weights.weakSignal : weights.signal;
   const total = Number(hit.facts.total);
   const count = Number(hit.facts.count);
   if (!(total > 0 && count >= 0 && count <= total)) return full;
-  return full * (WEIGHTS.leastShareOfNodes + (1 - WEIGHTS.leastShareOfNodes) * (count / total));
+  return full * (weights.leastShareOfNodes + (1 - weights.leastShareOfNodes) * (count / total));
 }
 
 /**

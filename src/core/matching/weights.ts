@@ -1,8 +1,8 @@
 /**
  * The few numbers by which matching weighs one kind of evidence against another. Log-odds unless said otherwise.
- * Chosen on cross-validated symptom lines, see docs/matching.md; scripts/fit-wording-model.ts fits the wording.
+ * Judged by scripts/cross-validate.ts, see docs/matching.md; scripts/fit-wording-model.ts fits the wording.
  */
-export const WEIGHTS = {
+export const WEIGHTS: Weights = {
   /** A literal message or state of one pattern. */
   signal: 7,
   /** A signal that is common in healthy clusters or shared by many causes. */
@@ -27,7 +27,26 @@ export const WEIGHTS = {
   noneStart: 0.5,
   /** A best match below this is a graze, such as one letter that happens to be known. */
   leastFound: 1.5,
-} as const;
+};
+
+/** Names of the numbers; other values are tried when they are fitted or one part is left out. */
+export type Weights = Readonly<
+  Record<
+    | 'signal'
+    | 'weakSignal'
+    | 'alsoFactor'
+    | 'repeatFactor'
+    | 'leastShareOfNodes'
+    | 'patternLift'
+    | 'precedentLift'
+    | 'precedentLiftFrom'
+    | 'secondaryPattern'
+    | 'termFactor'
+    | 'noneStart'
+    | 'leastFound',
+    number
+  >
+>;
 
 /** Divides scores before they become probabilities; above 1 makes them more cautious. */
 export const TEMPERATURE = 1.5;
