@@ -1,8 +1,10 @@
 import { type Kysely, type Migration, sql } from 'kysely';
 
 /**
- * The team's own closed incidents, who may see the private ones, and their words for full-text search. `terms` holds stems
- * separated by spaces, so that the index splits them exactly as matching does.
+ * The team's own closed incidents, who may see the private ones, and their words. `terms` holds stems separated by spaces.
+ * The full-text index is a compact store of who has which word; its tokenizer splits at spaces only, exactly as matching
+ * does. How many incidents have a word is counted apart, since the index would have to read them all to tell. Triggers
+ * keep both in step with the table.
  */
 export const incidents: Migration = {
   async up(db: Kysely<unknown>) {
@@ -36,19 +38,32 @@ export const incidents: Migration = {
       .addPrimaryKeyConstraint('closed_incident_patterns_key', ['team_id', 'pattern', 'closed_at', 'key'])
       .execute();
     await sql`create virtual table closed_incident_words using fts5(
-      terms, content='closed_incidents', content_rowid='key', detail=none,
-      tokenize="unicode61 remove_diacritics 0 tokenchars '._:/@-'")`.execute(db);
-    await sql`create virtual table closed_incident_word_counts using fts5vocab(closed_incident_words, 'row')`.execute(
-      db,
-    );
-    await sql`create trigger closed_incidents_added after insert on closed_incidents begin
-      insert into closed_incident_words (rowid, terms) values (new.key, new.terms); end`.execute(db);
-    await sql`create trigger closed_incidents_deleted after delete on closed_incidents begin
-      insert into closed_incident_words (closed_incident_words, rowid, terms) values ('delete', old.key, old.terms); end`.execute(
-      db,
-    );
+      terms, content='closed_incidents', content_rowid='key', detail=none, columnsize=0,
+      tokenize="ascii tokenchars '''._:/@-'")`.execute(db);
+    await db.schema
+      .createTable('closed_incident_word_counts')
+      .addColumn('term', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('incidents', 'integer', (column) => column.notNull())
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await sql`create trigger closed_incidents_added after insert on closed_incidents begin ${ADD} end`.execute(db);
+    await sql`create trigger closed_incidents_deleted after delete on closed_incidents begin ${REMOVE} end`.execute(db);
     await sql`create trigger closed_incidents_changed after update of terms on closed_incidents begin
-      insert into closed_incident_words (closed_incident_words, rowid, terms) values ('delete', old.key, old.terms);
-      insert into closed_incident_words (rowid, terms) values (new.key, new.terms); end`.execute(db);
+      ${REMOVE} ${ADD} end`.execute(db);
   },
 };
+
+/** The terms of a row as a table; stems hold letters, digits and '._:/@- only, so that quoting them makes valid JSON. */
+function listOf(terms: string): string {
+  return `(select value as term from json_each('["' || replace(${terms}, ' ', '","') || '"]') where value <> '')`;
+}
+
+const ADD = sql.raw(`
+  insert into closed_incident_words (rowid, terms) values (new.key, new.terms);
+  insert into closed_incident_word_counts (term, incidents) select term, 1 from ${listOf('new.terms')} where true
+    on conflict (term) do update set incidents = incidents + 1;`);
+
+const REMOVE = sql.raw(`
+  insert into closed_incident_words (closed_incident_words, rowid, terms) values ('delete', old.key, old.terms);
+  update closed_incident_word_counts set incidents = incidents - 1 where term in ${listOf('old.terms')};
+  delete from closed_incident_word_counts where term in ${listOf('old.terms')} and incidents <= 0;`);

@@ -6,15 +6,20 @@ import type { ClosedIncident, ClosedIncidentQuery, ClosedIncidentStore } from '.
 import type { Schema } from './schema.ts';
 
 /**
- * Posting-list entries that one search may read. Common words are left out from the most common on: they would cost
- * most and tell least. 4,000 rows take about 5 ms (bench/closed-incidents.ts).
+ * Incidents that one search may read through their words. Words are taken from the rarest on, since common ones cost most
+ * and tell least. 8,000 take about 4 ms (bench/closed-incidents.ts).
  */
-const MOST_POSTINGS = 4000;
+const MOST_POSTINGS = 8000;
+/** Words that are looked up, the first of the symptom, and of these that are searched, the rarest: bounds a long paste. */
+const MOST_TERMS = 2000;
+const MOST_RARE_TERMS = 100;
 /** Candidates by words, and by pattern for each of the best patterns. */
 const BY_WORDS = 30;
 const BY_PATTERN = 5;
 /** Patterns that serve as keys. */
 const PATTERNS = 3;
+/** Incidents that are asked for at once whether the viewer may see them. */
+const BATCH = 100;
 
 const PatternIds = z.array(z.string());
 
@@ -55,15 +60,33 @@ export function closedIncidentStore(db: Kysely<Schema>): ClosedIncidentStore {
   };
 }
 
-async function keysByWords(db: Kysely<Schema>, { teamId, viewerId, terms }: ClosedIncidentQuery): Promise<number[]> {
-  const rare = await rareTerms(db, terms);
+/** The incidents that share the rarest words with the symptom, as many as the viewer may see and are wanted. */
+async function keysByWords(db: Kysely<Schema>, query: ClosedIncidentQuery): Promise<readonly number[]> {
+  const rare = await rareTerms(db, query.terms);
   if (rare.length === 0) return [];
-  const match = rare.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ');
+  const { rows: ranked } = await sql<{ key: number }>`
+    select w.rowid as key from json_each(${JSON.stringify(rare)}) asked
+    cross join closed_incident_words w on w.closed_incident_words match asked.value ->> 'phrase'
+    group by w.rowid order by sum(asked.value ->> 'weight') desc, w.rowid desc`.execute(db);
+  const keys: number[] = [];
+  for (let from = 0; from < ranked.length && keys.length < BY_WORDS; from += BATCH) {
+    const batch = ranked.slice(from, from + BATCH).map(({ key }) => key);
+    const visible = await visibleOf(db, query, batch);
+    keys.push(...batch.filter((key) => visible.has(key)));
+  }
+  return keys.slice(0, BY_WORDS);
+}
+
+async function visibleOf(
+  db: Kysely<Schema>,
+  { teamId, viewerId }: ClosedIncidentQuery,
+  keys: readonly number[],
+): Promise<ReadonlySet<number>> {
   const { rows } = await sql<{ key: number }>`
-    select i.key as key from closed_incident_words w join closed_incidents i on i.key = w.rowid
-    where closed_incident_words match ${match} and i.team_id = ${teamId} and ${visibleTo(viewerId)}
-    order by bm25(closed_incident_words) limit ${BY_WORDS}`.execute(db);
-  return rows.map(({ key }) => key);
+    select i.key as key from closed_incidents i
+    where i.key in (select value from json_each(${JSON.stringify(keys)})) and i.team_id = ${teamId}
+      and ${visibleTo(viewerId)}`.execute(db);
+  return new Set(rows.map(({ key }) => key));
 }
 
 function visibleTo(viewerId: string) {
@@ -71,18 +94,26 @@ function visibleTo(viewerId: string) {
     select 1 from closed_incident_members m where m.key = i.key and m.user_id = ${viewerId}))`;
 }
 
-/** The rarest words of the symptom, as many as the budget of postings allows. */
-async function rareTerms(db: Kysely<Schema>, terms: readonly string[]): Promise<readonly string[]> {
-  if (terms.length === 0) return [];
-  const { rows } = await sql<{ term: string; doc: number }>`
-    select term, doc from closed_incident_word_counts where term in (${sql.join([...new Set(terms)])})
-    order by doc, term`.execute(db);
-  const rare: string[] = [];
+/** A word as the full-text index is asked for it, and what sharing it counts. */
+interface RareTerm {
+  readonly phrase: string;
+  readonly weight: number;
+}
+
+/** The rarest words of the symptom, as many as the budget of postings allows; rarer ones weigh more. */
+async function rareTerms(db: Kysely<Schema>, terms: readonly string[]): Promise<readonly RareTerm[]> {
+  const asked = JSON.stringify(terms.slice(0, MOST_TERMS));
+  const { rows } = await sql<{ term: string; incidents: number; all: number }>`
+    select term, incidents, (select max(key) from closed_incidents) as "all" from closed_incident_word_counts
+    where term in (select value from json_each(${asked})) order by incidents, term limit ${MOST_RARE_TERMS}`.execute(
+    db,
+  );
+  const rare: RareTerm[] = [];
   let postings = 0;
-  for (const { term, doc } of rows) {
-    postings += doc;
+  for (const { term, incidents, all } of rows) {
+    postings += incidents;
     if (postings > MOST_POSTINGS) break;
-    rare.push(term);
+    rare.push({ phrase: `"${term.replaceAll('"', '""')}"`, weight: Math.log(1 + all / incidents) });
   }
   return rare;
 }

@@ -1,4 +1,5 @@
 import type { Concepts } from './concepts.ts';
+import { STOP_WORDS } from './stop-words.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** word or part of one, pair of neighbours, n-gram of characters, concept of the thesaurus */
@@ -44,9 +45,11 @@ export function featuresOf(
     else found.set(key, { key, kind, at: [[first, last]] });
   };
   tokens.forEach((token, i) => {
-    add('word', token.stem, i, i);
-    for (const part of token.parts) add('word', part, i, i);
-    for (const gram of grams(token.stem)) add('gram', gram, i, i);
+    if (!STOP_WORDS.has(token.stem)) {
+      add('word', token.stem, i, i);
+      for (const part of token.parts) if (!STOP_WORDS.has(part)) add('word', part, i, i);
+      for (const gram of grams(token.stem)) add('gram', gram, i, i);
+    }
     const next = tokens[i + 1];
     // Neighbours only: not across a comma or the end of a sentence, nor across a gap that was cut into the text.
     if (next && next.start - token.end === 1) add('pair', `${token.stem} ${next.stem}`, i, i + 1);

@@ -1,4 +1,5 @@
 import type { Concepts } from './concepts.ts';
+import { STOP_WORDS } from './stop-words.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** A document to search: its texts by field, with the weight of each field. */
@@ -142,14 +143,6 @@ function termsOf(tokens: readonly Token[], concepts: Concepts): Map<string, numb
   }
   return terms;
 }
-
-// Function words of English; they carry no trace of a failure.
-const STOP_WORDS = new Set(
-  `a about after again all also an and any are as at be been before being but by can could did do does doe for from get
-got had has hav he her here him his how i if in into is it its just like me more most my no nor not now of off on one only
-or our out over own she since so some still such than that the their them then there these they this thos to too up us was we
-were what when where which while who why will with would you your thi wa ha`.split(/\s+/),
-);
 
 /** Reads a word that the index does not know as the most similar one that it does. */
 function typoReader(vocabulary: readonly string[]): (term: string) => { term: string; weight: number } | undefined {
