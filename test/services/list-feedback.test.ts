@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Asker } from '../../src/services/ports.ts';
 import { listFeedback } from '../../src/services/list-feedback.ts';
+import type { Asker } from '../../src/services/ports.ts';
 import { FakeQuestionStore } from '../support/fake-question-store.ts';
 import { sampleAnswer } from '../support/sample-answer.ts';
 
