@@ -6,20 +6,21 @@ import type { ClosedIncident, ClosedIncidentQuery, ClosedIncidentStore } from '.
 import type { Schema } from './schema.ts';
 
 /**
- * Incidents that one search may read through their words. Words are taken from the rarest on, since common ones cost most
- * and tell least. 8,000 take about 4 ms (bench/closed-incidents.ts).
+ * Entries of the word index that one search may read, from the rarest word on: common words cost most and tell least.
+ * 8,000 take about 2 ms. Ranking with bm25() took 35 ms, counting words through fts5vocab 10 ms (bench/closed-incidents.ts).
  */
 const MOST_POSTINGS = 8000;
 /** Words that are looked up, the first of the symptom, and of these that are searched, the rarest: bounds a long paste. */
 const MOST_TERMS = 2000;
 const MOST_RARE_TERMS = 100;
-/** Candidates by words, and by pattern for each of the best patterns. */
-const BY_WORDS = 30;
-const BY_PATTERN = 5;
+/** Incidents with the heaviest rare words, which are compared by all words; when too few may be seen, more are taken. */
+const COMPARED = 200;
+const COMPARED_GROWTH = 8;
+/** Candidates by words, and by pattern for each of the best patterns. Each costs the core some 0.15 ms to weigh. */
+const BY_WORDS = 20;
+const BY_PATTERN = 3;
 /** Patterns that serve as keys. */
 const PATTERNS = 3;
-/** Incidents that are asked for at once whether the viewer may see them. */
-const BATCH = 100;
 
 const PatternIds = z.array(z.string());
 
@@ -60,33 +61,84 @@ export function closedIncidentStore(db: Kysely<Schema>): ClosedIncidentStore {
   };
 }
 
-/** The incidents that share the rarest words with the symptom, as many as the viewer may see and are wanted. */
+/** The incidents that the viewer may see which share the most telling words with the symptom. */
 async function keysByWords(db: Kysely<Schema>, query: ClosedIncidentQuery): Promise<readonly number[]> {
-  const rare = await rareTerms(db, query.terms);
+  const weights = await termWeights(db, query.terms);
+  const rare = rareTerms(weights);
   if (rare.length === 0) return [];
-  const { rows: ranked } = await sql<{ key: number }>`
-    select w.rowid as key from json_each(${JSON.stringify(rare)}) asked
-    cross join closed_incident_words w on w.closed_incident_words match asked.value ->> 'phrase'
-    group by w.rowid order by sum(asked.value ->> 'weight') desc, w.rowid desc`.execute(db);
-  const keys: number[] = [];
-  for (let from = 0; from < ranked.length && keys.length < BY_WORDS; from += BATCH) {
-    const batch = ranked.slice(from, from + BATCH).map(({ key }) => key);
-    const visible = await visibleOf(db, query, batch);
-    keys.push(...batch.filter((key) => visible.has(key)));
+  let visible: readonly WordedIncident[] = [];
+  for (let limit = COMPARED, more = true; more; limit *= COMPARED_GROWTH) {
+    const keys = await heaviest(db, rare, limit);
+    visible = await visibleOf(db, query, keys);
+    more = visible.length < BY_WORDS && keys.length === limit;
   }
-  return keys.slice(0, BY_WORDS);
+  return visible
+    .map(({ key, terms }) => ({ key, score: sumOf(terms.split(' ').map((term) => weights.get(term)?.weight ?? 0)) }))
+    .sort((a, b) => b.score - a.score || b.key - a.key)
+    .slice(0, BY_WORDS)
+    .map(({ key }) => key);
+}
+
+/** What sharing a word counts, and how many incidents have it. */
+interface TermWeight {
+  readonly incidents: number;
+  readonly weight: number;
+}
+
+/** The words of the symptom that some incident has, the rarest first. */
+async function termWeights(db: Kysely<Schema>, terms: readonly string[]): Promise<ReadonlyMap<string, TermWeight>> {
+  const { rows } = await sql<{ term: string; incidents: number; newest: number }>`
+    select term, incidents, (select max(key) from closed_incidents) as newest from closed_incident_word_counts
+    where term in (select value from json_each(${JSON.stringify(terms.slice(0, MOST_TERMS))}))
+    order by incidents, term`.execute(db);
+  return new Map(
+    rows.map(({ term, incidents, newest }) => [term, { incidents, weight: Math.log(1 + newest / incidents) }]),
+  );
+}
+
+/** A word as the full-text index is asked for it. */
+interface RareTerm {
+  readonly phrase: string;
+  readonly weight: number;
+}
+
+/** The rarest words, as many as the budget of postings allows. */
+function rareTerms(weights: ReadonlyMap<string, TermWeight>): readonly RareTerm[] {
+  const rare: RareTerm[] = [];
+  let postings = 0;
+  for (const [term, { incidents, weight }] of [...weights].slice(0, MOST_RARE_TERMS)) {
+    postings += incidents;
+    if (postings > MOST_POSTINGS) break;
+    rare.push({ phrase: `"${term.replaceAll('"', '""')}"`, weight });
+  }
+  return rare;
+}
+
+/** The incidents for which these words weigh most, whoever may see them. */
+async function heaviest(db: Kysely<Schema>, rare: readonly RareTerm[], limit: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ key: number }>`
+    with asked as materialized (
+      select value ->> 'phrase' as phrase, value ->> 'weight' as weight from json_each(${JSON.stringify(rare)}))
+    select w.rowid as key from asked cross join closed_incident_words w on w.closed_incident_words match asked.phrase
+    group by w.rowid order by sum(asked.weight) desc, w.rowid desc limit ${limit}`.execute(db);
+  return rows.map(({ key }) => key);
+}
+
+interface WordedIncident {
+  readonly key: number;
+  readonly terms: string;
 }
 
 async function visibleOf(
   db: Kysely<Schema>,
   { teamId, viewerId }: ClosedIncidentQuery,
   keys: readonly number[],
-): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ key: number }>`
-    select i.key as key from closed_incidents i
+): Promise<readonly WordedIncident[]> {
+  const { rows } = await sql<WordedIncident>`
+    select i.key as key, i.terms as terms from closed_incidents i
     where i.key in (select value from json_each(${JSON.stringify(keys)})) and i.team_id = ${teamId}
       and ${visibleTo(viewerId)}`.execute(db);
-  return new Set(rows.map(({ key }) => key));
+  return rows;
 }
 
 function visibleTo(viewerId: string) {
@@ -94,28 +146,8 @@ function visibleTo(viewerId: string) {
     select 1 from closed_incident_members m where m.key = i.key and m.user_id = ${viewerId}))`;
 }
 
-/** A word as the full-text index is asked for it, and what sharing it counts. */
-interface RareTerm {
-  readonly phrase: string;
-  readonly weight: number;
-}
-
-/** The rarest words of the symptom, as many as the budget of postings allows; rarer ones weigh more. */
-async function rareTerms(db: Kysely<Schema>, terms: readonly string[]): Promise<readonly RareTerm[]> {
-  const asked = JSON.stringify(terms.slice(0, MOST_TERMS));
-  const { rows } = await sql<{ term: string; incidents: number; all: number }>`
-    select term, incidents, (select max(key) from closed_incidents) as "all" from closed_incident_word_counts
-    where term in (select value from json_each(${asked})) order by incidents, term limit ${MOST_RARE_TERMS}`.execute(
-    db,
-  );
-  const rare: RareTerm[] = [];
-  let postings = 0;
-  for (const { term, incidents, all } of rows) {
-    postings += incidents;
-    if (postings > MOST_POSTINGS) break;
-    rare.push({ phrase: `"${term.replaceAll('"', '""')}"`, weight: Math.log(1 + all / incidents) });
-  }
-  return rare;
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 async function keysByPattern(

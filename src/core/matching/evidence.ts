@@ -62,7 +62,14 @@ export function scoreOf(evidence: readonly Evidence[]): number {
   return rounded(evidence.reduce((sum, { weight }) => sum + weight, 0));
 }
 
-/** Evidence that tells a reader something new: words inside a longer quote that is shown already are left out. */
+/** Share of a match's score from which a phrase is worth a reader's time, unless it is the heaviest. */
+const LEAST_TELLING = 0.05;
+
+/** Evidence that tells a reader something new: no trifles, and no words inside a longer quote that comes before. */
 export function telling(evidence: readonly Evidence[]): readonly Evidence[] {
-  return evidence.filter((entry, i) => !evidence.slice(0, i).some((shown) => shown.quote.includes(entry.quote)));
+  const least = scoreOf(evidence) * LEAST_TELLING;
+  return evidence.filter(
+    ({ quote, weight }, i) =>
+      (i === 0 || weight >= least) && !evidence.slice(0, i).some((shown) => shown.quote.includes(quote)),
+  );
 }

@@ -20,7 +20,7 @@ export interface Measures {
 }
 
 const PERCENT =
-  /(\d{1,3}(?:[.,]\d+)?) ?(?:%|percent\b|per cent\b)(?: of)?(?: (?:our|the|all|production|live|prod|http|incoming)){0,3} (?:requests?|calls|traffic|users|customers|clients|accounts|orders|payments|errors|responses|sessions|logins)/i;
+  /(\d{1,3}(?:[.,]\d+)?) ?(?:%|percent\b|per cent\b)(?: of)?(?: [\w-]{1,20}){0,3} (?:requests?|calls|traffic|users|customers|clients|accounts|orders|payments|errors|responses|sessions|logins)/i;
 const NODES =
   /\b(\d{1,5}|half|a third|two thirds) ?(?:of|\/|out of)?(?: the| our| all)* ?(\d{1,5})?(?: [\w-]+){0,2} (?:nodes?|machines|workers)\b[^.\n]{0,40}\b(?:not ?ready|down|gone|lost|unreachable|offline)/i;
 const BURN_RATE = /burn ?rate[^\d\n]{0,20}(\d{1,4}(?:\.\d+)?)/i;
