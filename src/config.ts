@@ -47,7 +47,9 @@ export interface Config {
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = Environment.safeParse(environment);
-  if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
+  const wrong = slackProblems(environment);
+  if (!parsed.success) throw invalid([z.prettifyError(parsed.error), ...wrong]);
+  if (wrong.length > 0) throw invalid(wrong);
   const { data } = parsed;
   return {
     slack: slackConfig(data),
@@ -64,8 +66,14 @@ export function readKnowledgeDir(environment: Readonly<Record<string, string | u
   return Environment.shape.KNOWLEDGE_DIR.parse(environment.KNOWLEDGE_DIR);
 }
 
-function slackConfig(data: z.infer<typeof Environment>): SlackConfig {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+function slackProblems(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const read = (name: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET') =>
+    optional.parse(environment[name]);
+  const [botToken, appToken, signingSecret] = [
+    read('SLACK_BOT_TOKEN'),
+    read('SLACK_APP_TOKEN'),
+    read('SLACK_SIGNING_SECRET'),
+  ];
   const wrong: string[] = [];
   if (botToken !== undefined && !botToken.startsWith('xoxb-')) wrong.push('SLACK_BOT_TOKEN must begin with xoxb-');
   if (appToken !== undefined && !appToken.startsWith('xapp-')) wrong.push('SLACK_APP_TOKEN must begin with xapp-');
@@ -75,15 +83,19 @@ function slackConfig(data: z.infer<typeof Environment>): SlackConfig {
   if (botToken !== undefined && appToken === undefined && signingSecret === undefined) {
     wrong.push('SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN');
   }
-  if (wrong.length > 0) throw invalid(wrong.join('\n'));
+  return wrong;
+}
+
+function slackConfig(data: z.infer<typeof Environment>): SlackConfig {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
   if (botToken === undefined) return { mode: 'local' };
   if (appToken !== undefined) return { mode: 'socket', botToken, appToken };
   return { mode: 'http', botToken, signingSecret: signingSecret ?? '' };
 }
 
-function invalid(details: string): UserError {
+function invalid(details: readonly string[]): UserError {
   return new UserError(
     'configuration_invalid',
-    `The environment has settings that cannot be used:\n${details}\nThe README lists every variable.`,
+    `The environment has settings that cannot be used:\n${details.join('\n')}\nThe README lists every variable.`,
   );
 }

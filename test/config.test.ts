@@ -118,3 +118,11 @@ describe('an environment that cannot be used', () => {
     expect(refusal(environment)).not.toContain('very-secret');
   });
 });
+
+describe('several wrong settings', () => {
+  it('are all named at once', () => {
+    const read = () => readConfig({ SLACK_BOT_TOKEN: 'abc', PORT: '99999', LOG_LEVEL: 'loud' });
+
+    for (const name of ['SLACK_BOT_TOKEN', 'PORT', 'LOG_LEVEL']) expect(read).toThrow(name);
+  });
+});

@@ -7,6 +7,7 @@ import { healthServer } from './health.ts';
 import { programFolder } from './program-folder.ts';
 import { openServices } from './services.ts';
 import type { SlackConnection } from './slack-app.ts';
+import { explainStartError } from './start-error.ts';
 
 /** The running program. */
 export interface RunningApp {
@@ -33,7 +34,7 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
     return { greeting: greeting(app.address()), stop };
   } catch (error) {
     await stop();
-    throw error;
+    throw explainStartError(error, config);
   }
 }
 
