@@ -20,11 +20,11 @@ export interface FitSettings {
 }
 
 export const SETTINGS: FitSettings = {
-  runs: 4,
+  runs: 6,
   epochs: 8,
   learningRate: 0.3,
   ridge: 1e-5,
-  kinds: { word: 1, pair: 0.7, gram: 0.4, concept: 1 },
+  kinds: { word: 1, pair: 0.7, gram: 0.4, concept: 0.5 },
   leastTexts: 2,
   leastWeight: 0.02,
 };
