@@ -7,8 +7,9 @@ const Coded = z.object({ code: z.string(), data: z.object({ error: z.string() })
 /** Turns what commonly goes wrong at the start into words that tell what to do; anything else stays as it is. */
 export function explainStartError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
   const { data: coded } = Coded.safeParse(error);
+  const code = coded?.code ?? 'unknown';
   const explained = (message: string): UserError => new UserError('configuration_invalid', message, { cause: error });
-  switch (coded?.code) {
+  switch (code) {
     case 'EADDRINUSE':
       return explained(`Port ${port} on ${host} is taken. Set PORT to another one, or to 0 for any free one.`);
     case 'EACCES':
@@ -17,7 +18,7 @@ export function explainStartError(error: unknown, { host, port }: Pick<Config, '
       return explained(`This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`);
     case 'slack_webapi_platform_error':
       return explained(
-        `Slack refused the connection: ${coded.data?.error ?? 'unknown reason'}. Check the tokens; docs/slack-setup.md tells where they are.`,
+        `Slack refused the connection: ${coded?.data?.error ?? 'unknown reason'}. Check the tokens; docs/slack-setup.md tells where they are.`,
       );
     default:
       return error;

@@ -1,5 +1,5 @@
-import type { Tier } from '../core/knowledge/tier.ts';
 import type { Answer } from '../core/matching/answer.ts';
+import type { OwnIncident } from '../core/matching/ranked-precedent.ts';
 
 /** Now, in epoch milliseconds. */
 export interface Clock {
@@ -83,22 +83,10 @@ export interface Inbox {
 }
 
 /** An incident of the team's own that is over; a precedent for those who may see it. */
-export interface ClosedIncident {
+export interface ClosedIncident extends OwnIncident {
   readonly teamId: string;
-  /** As in INC-12; counted per workspace. */
-  readonly number: number;
-  readonly title: string;
-  /** What was seen, why, and what helped: what matching reads besides the title. */
-  readonly text: string;
-  readonly severity: Tier;
-  /** Confirmed failure patterns, the leading one first. */
-  readonly patterns: readonly string[];
-  /** Where people read it. */
-  readonly url: string;
   /** Who may see it; undefined for everybody in the workspace. */
   readonly members: readonly string[] | undefined;
-  /** Epoch milliseconds. */
-  readonly closedAt: number;
 }
 
 /** What to look for among closed incidents. */

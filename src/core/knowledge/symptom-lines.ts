@@ -3,7 +3,6 @@ import { Id, Text } from './fields.ts';
 
 /** The ways in which people tell of a failure; the letters a to f in labelled files. */
 export const FORMS = ['short', 'pasted', 'alert', 'slang', 'story', 'customer'] as const;
-export type Form = (typeof FORMS)[number];
 
 /** The id under which lines are filed that fit no pattern. */
 export const NO_PATTERN = 'none';

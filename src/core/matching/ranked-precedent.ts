@@ -1,27 +1,22 @@
 import type { Precedent } from '../knowledge/precedent.ts';
 import type { Tier } from '../knowledge/tier.ts';
+import type { PrecedentMatch } from './answer.ts';
 import type { TermDocument } from './term-index.ts';
 
 /** What ranking needs of a precedent, be it public or the team's own. */
-export interface RankedPrecedent {
-  readonly id: string;
-  readonly title: string;
-  readonly organization: string;
-  /** YYYY, YYYY-MM or YYYY-MM-DD. */
-  readonly date: string;
-  readonly severity: Tier;
-  readonly url: string;
-  readonly patterns: readonly string[];
-  readonly document: TermDocument;
-}
+export type RankedPrecedent = Omit<PrecedentMatch, 'score' | 'evidence'> & { readonly document: TermDocument };
 
 /** A closed incident of the team's own, as far as matching reads it. */
 export interface OwnIncident {
+  /** As in INC-12; counted per workspace. */
   readonly number: number;
   readonly title: string;
+  /** What was seen, why, and what helped: what matching reads besides the title. */
   readonly text: string;
   readonly severity: Tier;
+  /** Confirmed failure patterns, the leading one first. */
   readonly patterns: readonly string[];
+  /** Where people read it. */
   readonly url: string;
   /** Epoch milliseconds. */
   readonly closedAt: number;

@@ -236,8 +236,3 @@ export type Change = { readonly topic: 'channels' | 'views' | 'app' } | { readon
 export type Value = string | readonly string[] | null;
 /** What the inputs of a modal hold, by block id and action id. */
 export type Values = Readonly<Record<string, Readonly<Record<string, Value>>>>;
-
-/** Where an element stands. */
-export type Place =
-  | { readonly message: { readonly channel: string; readonly ts: string } }
-  | { readonly viewId: string; readonly values: Values };
