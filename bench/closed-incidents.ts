@@ -31,7 +31,7 @@ const PRIVATE = 0.05;
 /** Words of an incident. */
 const WORDS = { fewest: 60, most: 150 };
 /** Every labelled symptom is asked this often. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** Incidents that are looked for by a part of their own words, and how many of them must come back. */
 const SAMPLED = 100;
 const FOUND_AT_LEAST = 95;
@@ -125,22 +125,26 @@ async function measureFind(
   const asker = { teamId: TEAM, userId: 'U1', channelId: 'C1', entrance: 'command' } as const;
   const queries = SETS.flatMap((set) => symptomsInScope(set).map(({ query }) => query));
   for (const query of queries) await find(query, asker);
-  const samples: number[] = [];
+  const samples = queries.map(() => [] as number[]);
   const pauses = monitorEventLoopDelay({ resolution: 1 });
   pauses.enable();
   for (let round = 0; round < ROUNDS; round++) {
-    for (const query of queries) {
+    for (const [i, query] of queries.entries()) {
       await nextTurn();
       const started = performance.now();
       await find(query, asker);
-      samples.push(performance.now() - started);
+      samples[i]?.push(performance.now() - started);
     }
   }
   pauses.disable();
+  const all = samples.flat();
+  // A busy machine adds to single calls; the median of a symptom's rounds tells what the symptom itself costs.
+  const medians = samples.map((rounds) => quantile(rounds, 0.5));
   const name = `similar with ${INCIDENTS} closed incidents`;
   return [
-    { name: `${name}, ${samples.length} calls, p50`, value: quantile(samples, 0.5), unit: 'ms' },
-    { name: `${name}, ${samples.length} calls, p99`, value: quantile(samples, 0.99), unit: 'ms', target: TARGET_MS },
+    { name: `${name}, ${all.length} calls, p50`, value: quantile(all, 0.5), unit: 'ms' },
+    { name: `${name}, ${all.length} calls, p99`, value: quantile(all, 0.99), unit: 'ms', target: TARGET_MS },
+    { name: `${name}, median of ${ROUNDS} rounds, p99`, value: quantile(medians, 0.99), unit: 'ms', target: TARGET_MS },
     { name: `${name}, longest pause of the event loop`, value: pauses.max / 1e6, unit: 'ms', target: TARGET_MS },
   ];
 }
