@@ -1,4 +1,5 @@
-# Several stages: compile with the tools, run without them.
+# Several stages: compile with the tools, run without them. For Slack only: the local workspace listens on 127.0.0.1, which
+# nothing outside the container reaches.
 FROM node:24-bookworm AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./

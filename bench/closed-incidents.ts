@@ -12,6 +12,7 @@ import { searchTerms } from '../src/core/matching/search-terms.ts';
 import { readKnowledge } from '../src/knowledge-files/read-knowledge.ts';
 import { createLog } from '../src/logging.ts';
 import type { AnswerSymptom } from '../src/services/answer-symptom.ts';
+import { answerWithOwn } from '../src/services/answer-with-own.ts';
 import { findSimilar } from '../src/services/find-similar.ts';
 import type { ClosedIncident, ClosedIncidentStore } from '../src/services/ports.ts';
 import { closedIncidentStore } from '../src/storage/closed-incident-store.ts';
@@ -121,7 +122,13 @@ async function measureFind(
   const clock = { now: () => Date.now() };
   let asked = 0;
   const ids = { next: () => `q-${++asked}` };
-  const find = findSimilar({ answer, questions: questionStore(db), closedIncidents, clock, ids, log });
+  const find = findSimilar({
+    answer: answerWithOwn({ answer, closedIncidents, log }),
+    questions: questionStore(db),
+    clock,
+    ids,
+    log,
+  });
   const asker = { teamId: TEAM, userId: 'U1', channelId: 'C1', entrance: 'command' } as const;
   const queries = SETS.flatMap((set) => symptomsInScope(set).map(({ query }) => query));
   for (const query of queries) await find(query, asker);

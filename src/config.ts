@@ -7,7 +7,7 @@ const optional = z
   .optional()
   .transform((value) => (value === '' ? undefined : value));
 
-const port = z.coerce.number().int().min(0).max(65535);
+const emptyIsUnset = (value: unknown): unknown => (value === '' ? undefined : value);
 
 /** Every environment variable that the program reads. README.md has a row for each. */
 const Environment = z.object({
@@ -15,10 +15,10 @@ const Environment = z.object({
   SLACK_APP_TOKEN: optional,
   SLACK_SIGNING_SECRET: optional,
   HOST: optional.transform((value) => value ?? '127.0.0.1'),
-  PORT: port.default(3000),
+  PORT: z.preprocess(emptyIsUnset, z.coerce.number().int().min(0).max(65535).default(3000)),
   DATA_DIR: optional.transform((value) => value ?? '.data'),
   KNOWLEDGE_DIR: optional,
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  LOG_LEVEL: z.preprocess(emptyIsUnset, z.enum(['debug', 'info', 'warn', 'error']).default('info')),
 });
 
 /** Names of all variables, for the test that compares them with the README. */

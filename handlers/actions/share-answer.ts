@@ -5,17 +5,17 @@ import { threadOf } from '../../src/slack/thread-of.ts';
 import { teamOf } from '../team-of.ts';
 
 /**
- * Posts an answer to the channel under the name of who shares it, then says so in place of the button. Both go through
+ * Posts the answer that everybody may see to the channel under the name of who shares it, then says so in place of the button. Both go through
  * the response URL, which serves in every channel and needs no scope.
  */
 export function shareAnswer({
-  findAnswer,
+  publicAnswer,
   knowledge,
-}: Pick<Services, 'findAnswer' | 'knowledge'>): Middleware<SlackActionMiddlewareArgs<BlockButtonAction>> {
+}: Pick<Services, 'publicAnswer' | 'knowledge'>): Middleware<SlackActionMiddlewareArgs<BlockButtonAction>> {
   return async ({ ack, action, body, context, respond }) => {
     await ack();
-    const { id: questionId, answer } = await findAnswer(teamOf(context), action.value ?? '');
-    const card = { questionId, answer, scale: knowledge.severityScale };
+    const found = await publicAnswer(teamOf(context), action.value ?? '');
+    const card = { ...found, scale: knowledge.severityScale };
     const threadTs = threadOf(body);
     await respond({
       ...answerMessage({ ...card, sharing: { kind: 'by', userId: body.user.id } }),

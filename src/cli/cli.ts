@@ -64,10 +64,11 @@ export async function runCli(words: readonly string[], environment: Environment)
   knowledge
     .command('check')
     .description('check the built-in knowledge, and a folder of your own over it')
-    .argument('[folder]', 'your KNOWLEDGE_DIR')
+    .argument('[folder]', 'your own folder; KNOWLEDGE_DIR by default')
     .action(async (folder: string | undefined) => {
       const { knowledgeCheck } = await import('./knowledge-check.ts');
-      const { text, ok } = await knowledgeCheck(folder);
+      const { readKnowledgeDir } = await import('../config.ts');
+      const { text, ok } = await knowledgeCheck(folder ?? readKnowledgeDir(environment));
       await print(text);
       code = ok ? 0 : 1;
     });

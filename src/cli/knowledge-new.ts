@@ -19,14 +19,15 @@ export async function knowledgeNew(kind: string, id: string, folder: string): Pr
     );
   }
   const file = join(folder, SKELETON_FOLDERS[known], `${id}.yaml`);
-  await mkdir(join(folder, SKELETON_FOLDERS[known]), { recursive: true });
   try {
+    await mkdir(join(folder, SKELETON_FOLDERS[known]), { recursive: true });
     await writeFile(file, skeleton(known, id), { flag: 'wx' });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       throw new UserError('usage', `${file} exists already and was left as it is.`, { cause: error });
     }
-    throw error;
+    const reason = error instanceof Error ? error.message : 'unknown fault';
+    throw new UserError('usage', `${file} cannot be written: ${reason}`, { cause: error });
   }
   return file;
 }

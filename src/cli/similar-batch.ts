@@ -21,7 +21,8 @@ export async function similarBatch(
   for await (const line of lines) {
     number++;
     if (line.trim() === '') continue;
-    const result = answerLine(line, answer);
+    // A byte order mark, which editors on Windows put first.
+    const result = answerLine(line.replace(/^\ufeff/, ''), answer);
     if ('error' in result) bad++;
     await print(
       `${JSON.stringify('error' in result ? { id: result.id, line: number, error: result.error } : result)}\n`,

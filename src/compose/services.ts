@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { LabelledSymptom } from '../core/evaluation/labelled-symptom.ts';
+import { UserError } from '../errors.ts';
+import { answerWithOwn } from '../services/answer-with-own.ts';
 import { findAnswer } from '../services/find-answer.ts';
 import { findSimilar } from '../services/find-similar.ts';
 import { giveFeedback } from '../services/give-feedback.ts';
 import { listFeedback } from '../services/list-feedback.ts';
 import type { Clock, Ids, Log } from '../services/ports.ts';
+import { publicAnswer } from '../services/public-answer.ts';
 import type { Services } from '../services/services.ts';
 import { showRunbook } from '../services/show-runbook.ts';
 import { closedIncidentStore } from '../storage/closed-incident-store.ts';
@@ -37,17 +41,11 @@ export async function openServices(config: Pick<Config, 'dataDir' | 'knowledgeDi
   const applied = await migrate(db);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const questions = questionStore(db);
+  const withOwn = answerWithOwn({ answer, closedIncidents: closedIncidentStore(db), log });
   return {
     services: {
-      findSimilar: findSimilar({
-        answer,
-        questions,
-        closedIncidents: closedIncidentStore(db),
-        clock: systemClock,
-        ids: randomIds,
-        log,
-      }),
-      findAnswer: findAnswer(questions),
+      findSimilar: findSimilar({ answer: withOwn, questions, clock: systemClock, ids: randomIds, log }),
+      publicAnswer: publicAnswer(findAnswer(questions), withOwn),
       giveFeedback: giveFeedback({ questions, clock: systemClock }),
       showRunbook: showRunbook(knowledge),
       inbox: inbox(db),
@@ -71,7 +69,14 @@ export async function migrateDatabase(dataDir: string): Promise<{ file: string; 
 
 /** The labelled symptoms that people's feedback makes. */
 export async function feedbackLabels(dataDir: string): Promise<readonly LabelledSymptom[]> {
-  const db = openSqlite(databaseFile(dataDir));
+  const file = databaseFile(dataDir);
+  if (!existsSync(file)) {
+    throw new UserError(
+      'configuration_invalid',
+      `There is no database ${file}. Set DATA_DIR to the folder of the running app.`,
+    );
+  }
+  const db = openSqlite(file);
   try {
     await migrate(db);
     return await listFeedback(questionStore(db))();

@@ -19,8 +19,14 @@ const NAME = [
 
 // Each expression is linear: no repeat inside a repeat. What stands in the group `keep` stays.
 const SECRETS: readonly RegExp[] = [
-  // Authorization and Cookie headers, to the end of the line
-  /(?<keep>\b(?:authorization|proxy-authorization|cookie|set-cookie)["']?\s{0,3}:\s{0,3}(?:(?:bearer|basic|token)\s{1,3})?)[^\n]{4,4000}/gi,
+  // Authorization headers: scheme and value; cookies, to the end of the line or of the quotes that they stand in
+  /(?<keep>\b(?:proxy-)?authorization["']?\s{0,3}:\s{0,3}["']?(?:(?:bearer|basic|token|digest)\s{1,3})?)[^\s"',]{4,4000}/gi,
+  /(?<keep>\b(?:set-)?cookie["']?\s{0,3}:\s{0,3}["']?)[^\n"']{4,4000}/gi,
+  // "token": "value" and "secret": "value" in JSON, where the name stands alone
+  /(?<keep>["'](?:token|secret)\\?["']\s{0,3}:\s{0,3})(?<open>\\?["'])[^"'\\\n]{6,4000}(?<close>\\?["'])/gi,
+  // kubeconfig, and the -p of database clients
+  /(?<keep>\bclient-key-data:\s{0,3})\S{8,8000}/g,
+  /(?<keep>\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n]{0,100}?\s-p)\S{3,200}/g,
   // The schemes alone; the value must look random, "basic authentication" does not
   /(?<keep>\bbearer\s{1,3})(?=[^\s]{0,200}\d)[A-Za-z0-9._~+/=-]{20,4000}/gi,
   /(?<keep>\bBasic\s{1,3})(?=[^\s]{0,200}[A-Z0-9=])[A-Za-z0-9+/]{16,4000}={0,2}(?![\w-])/g,

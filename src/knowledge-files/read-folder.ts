@@ -36,7 +36,7 @@ export async function readFolder(folder: string, options: { symptomLines: boolea
   }
   const many = <T>(name: string, schema: z.ZodType<T>, idOf: (value: T) => string) =>
     readMany(join(folder, name), schema, idOf, problems);
-  return {
+  const contents = {
     patterns: await many('patterns', Pattern, ({ id }) => id),
     precedents: await many('incidents', Precedent, ({ id }) => id),
     runbooks: await many('runbooks', Runbook, ({ pattern }) => pattern),
@@ -45,6 +45,20 @@ export async function readFolder(folder: string, options: { symptomLines: boolea
     thesaurus: await readOne(join(folder, 'thesaurus.yaml'), Thesaurus, problems),
     problems,
   };
+  if (problems.length === 0 && isEmpty(contents) && ((await entries(folder)) ?? []).length > 0) {
+    problems.push({
+      file: folder,
+      message: `holds nothing that is read; its folders must be named ${FOLDERS.join(', ')}`,
+    });
+  }
+  return contents;
+}
+
+const FOLDERS = ['patterns', 'incidents', 'runbooks', 'symptoms'] as const;
+
+function isEmpty({ patterns, precedents, runbooks, symptomLines, severityScale, thesaurus }: FolderContents): boolean {
+  const sizes = [patterns, precedents, runbooks, symptomLines].map(({ size }) => size);
+  return sizes.every((size) => size === 0) && !severityScale && !thesaurus;
 }
 
 async function readMany<T>(

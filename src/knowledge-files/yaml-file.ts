@@ -22,7 +22,14 @@ export function parseYaml<T>(file: string, text: string, schema: z.ZodType<T>): 
     };
   }
   const lineOf = (path: readonly PropertyKey[]): number | undefined => lineAt(document, lines, path);
-  const plain: unknown = document.toJS();
+  let plain: unknown;
+  try {
+    plain = document.toJS();
+  } catch (error) {
+    // An alias that leads nowhere, or so many that they would fill the memory.
+    const message = error instanceof Error ? error.message : 'cannot be read';
+    return { ok: false, problems: [{ file, line: 1, message }] };
+  }
   const result = schema.safeParse(plain);
   if (result.success) return { ok: true, value: result.data, lineOf };
   return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(file, issue, plain, lineOf)) };

@@ -16,7 +16,7 @@ export function listFeedback(questions: Pick<QuestionStore, 'teams' | 'judged'>)
           judged.map(({ question, feedback }) => ({
             questionId: question.id,
             symptom: question.symptom,
-            confirmed: feedback.filter(({ verdict }) => verdict === 'was-it').map(({ matchId }) => matchId),
+            verdicts: feedback,
           })),
         ),
       );

@@ -92,8 +92,8 @@ export interface ClosedIncident extends OwnIncident {
 /** What to look for among closed incidents. */
 export interface ClosedIncidentQuery {
   readonly teamId: string;
-  /** Private incidents are found for their members only. */
-  readonly viewerId: string;
+  /** Private incidents are found for their members only; undefined stands for everybody and finds none. */
+  readonly viewerId: string | undefined;
   /** Stems of the symptom. */
   readonly terms: readonly string[];
   /** Patterns that the symptom fits, best first. */

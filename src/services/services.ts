@@ -1,14 +1,14 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import type { FindAnswer } from './find-answer.ts';
 import type { FindSimilar } from './find-similar.ts';
 import type { GiveFeedback } from './give-feedback.ts';
 import type { Inbox, Log } from './ports.ts';
+import type { PublicAnswer } from './public-answer.ts';
 import type { ShowRunbook } from './show-runbook.ts';
 
 /** All use cases, wired; what the entrances (Slack, command line) are given. */
 export interface Services {
   readonly findSimilar: FindSimilar;
-  readonly findAnswer: FindAnswer;
+  readonly publicAnswer: PublicAnswer;
   readonly giveFeedback: GiveFeedback;
   readonly showRunbook: ShowRunbook;
   readonly inbox: Inbox;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { Tier } from '../core/knowledge/tier.ts';
@@ -16,7 +17,7 @@ const MOST_RARE_TERMS = 100;
 /** Incidents with the heaviest rare words, which are compared by all words; when too few may be seen, more are taken. */
 const COMPARED = 200;
 const COMPARED_GROWTH = 8;
-/** Candidates by words, and by pattern for each of the best patterns. Each costs the core some 0.15 ms to weigh. */
+/** Candidates by words, and by pattern for each of the best patterns. Each costs the core some 0.2 ms to weigh. */
 const BY_WORDS = 15;
 const BY_PATTERN = 2;
 /** Patterns that serve as keys. */
@@ -55,8 +56,12 @@ export function closedIncidentStore(db: Kysely<Schema>): ClosedIncidentStore {
       });
     },
     async candidates(query) {
+      // SQLite answers synchronously, and matching comes before and after: in between other work gets its turn.
+      await nextTurn();
       const keys = new Set([...(await keysByWords(db, query)), ...(await keysByPattern(db, query))]);
-      return incidentsOf(db, query, [...keys]);
+      const found = await incidentsOf(db, query, [...keys]);
+      await nextTurn();
+      return found;
     },
   };
 }
@@ -146,8 +151,9 @@ function ofTeam(teamId: string) {
   return sql<boolean>`+i.team_id = ${teamId}`;
 }
 
-function visibleTo(viewerId: string) {
-  return sql`(i.is_private = 0 or exists (
+function visibleTo(viewerId: string | undefined) {
+  if (viewerId === undefined) return sql<boolean>`i.is_private = 0`;
+  return sql<boolean>`(i.is_private = 0 or exists (
     select 1 from closed_incident_members m where m.key = i.key and m.user_id = ${viewerId}))`;
 }
 
@@ -176,7 +182,7 @@ async function keysByPattern(
 /** The incidents of these keys, which the viewer may see. */
 async function incidentsOf(
   db: Kysely<Schema>,
-  { teamId }: ClosedIncidentQuery,
+  { teamId, viewerId }: ClosedIncidentQuery,
   keys: readonly number[],
 ): Promise<readonly ClosedIncident[]> {
   if (keys.length === 0) return [];
@@ -185,6 +191,7 @@ async function incidentsOf(
     .selectAll('i')
     .where(ofTeam(teamId))
     .where('i.key', 'in', keys)
+    .where(visibleTo(viewerId)) // once more: somebody may have made one private since its key was read
     .execute();
   const members = await db.selectFrom('closed_incident_members').selectAll().where('key', 'in', keys).execute();
   return rows.map(

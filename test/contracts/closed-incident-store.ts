@@ -182,6 +182,15 @@ export function closedIncidentStoreContract(open: () => Promise<OpenClosedIncide
       }
     });
 
+    it.each([
+      ['words', byWords],
+      ['pattern', byPattern],
+    ])('is not found for everybody by %s, public ones are', async (_how, query) => {
+      const store = await storeWith(secret, incident({ number: 2 }));
+
+      expect(await numbers(store, { ...query, viewerId: undefined })).toEqual([2]);
+    });
+
     it('without members is given to nobody', async () => {
       const store = await storeWith(incident({ members: [] }));
 

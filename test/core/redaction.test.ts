@@ -125,3 +125,21 @@ describe('redact, on what people paste', () => {
     expect(redact(text)).toBe(text);
   });
 });
+
+describe('redact, on one line of a structured log', () => {
+  it('leaves what follows a header as it is', () => {
+    const line = 'headers="Authorization: Bearer abc.def.ghi-12345" msg="back-off restarting" reason=CrashLoopBackOff';
+
+    expect(redact(line)).toBe(
+      `headers="Authorization: Bearer ${REDACTED}" msg="back-off restarting" reason=CrashLoopBackOff`,
+    );
+  });
+
+  it.each([
+    ['{"token":"s3cr3tvalue99","secret":"abcd1234efgh"}', 's3cr3tvalue99', 'abcd1234efgh'],
+    ['client-key-data: LS0tLS1CRUdJTg==', 'LS0tLS1CRUdJTg=='],
+    ['mysql -u root -phunter2 shop', 'hunter2'],
+  ])('hides the secrets in %s', (text, ...secrets) => {
+    for (const secret of secrets) expect(redact(text)).not.toContain(secret);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/matching/answerer.ts';
 import { answerSymptom } from '../../src/services/answer-symptom.ts';
+import { answerWithOwn } from '../../src/services/answer-with-own.ts';
 import { findSimilar } from '../../src/services/find-similar.ts';
 import type { ClosedIncident } from '../../src/services/ports.ts';
 import { closedIncidentStore } from '../../src/storage/closed-incident-store.ts';
@@ -30,9 +31,8 @@ async function answerWith(...incidents: readonly ClosedIncident[]) {
   const questions = new FakeQuestionStore();
   const log = recordingLog();
   const find = findSimilar({
-    answer: answerSymptom(createAnswerer(knowledge, fitted)),
+    answer: answerWithOwn({ answer: answerSymptom(createAnswerer(knowledge, fitted)), closedIncidents, log }),
     questions,
-    closedIncidents,
     clock: { now: () => 1 },
     ids: { next: () => 'q-1' },
     log,

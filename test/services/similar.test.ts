@@ -3,8 +3,10 @@ import type { Answer } from '../../src/core/matching/answer.ts';
 import { REDACTED } from '../../src/core/redaction.ts';
 import { UserError } from '../../src/errors.ts';
 import { answerSymptom, LONGEST_SYMPTOM } from '../../src/services/answer-symptom.ts';
+import { type AnswerWithOwnParts, answerWithOwn } from '../../src/services/answer-with-own.ts';
 import { findAnswer } from '../../src/services/find-answer.ts';
-import { type FindSimilarParts, findSimilar } from '../../src/services/find-similar.ts';
+import { findSimilar } from '../../src/services/find-similar.ts';
+import { publicAnswer } from '../../src/services/public-answer.ts';
 import { FakeClosedIncidents } from '../support/fake-closed-incidents.ts';
 import { FakeQuestionStore } from '../support/fake-question-store.ts';
 import { recordingLog } from '../support/recording-log.ts';
@@ -76,11 +78,12 @@ describe('answerSymptom', () => {
 });
 
 describe('findSimilar', () => {
-  function set(questions = new FakeQuestionStore(), changes: Partial<FindSimilarParts> = {}) {
+  function set(questions = new FakeQuestionStore(), changes: Partial<AnswerWithOwnParts> = {}) {
     const log = recordingLog();
     const closedIncidents = new FakeClosedIncidents();
-    const parts = { answer, questions, closedIncidents, clock: { now: () => 1234 }, ids: { next: () => 'q-1' }, log };
-    return { questions, log, closedIncidents, find: findSimilar({ ...parts, ...changes }) };
+    const own = answerWithOwn({ answer, closedIncidents, log, ...changes });
+    const find = findSimilar({ answer: own, questions, clock: { now: () => 1234 }, ids: { next: () => 'q-1' }, log });
+    return { questions, log, closedIncidents, find, share: publicAnswer(findAnswer(questions), own) };
   }
 
   it('answers and keeps the question under a new id', async () => {
@@ -137,6 +140,19 @@ describe('findSimilar', () => {
     const { answer: found } = await find('water', ASKER);
 
     expect(found.precedents.map(({ title }) => title)).toEqual(['open to all', 'private to us']);
+  });
+
+  it('leaves private incidents out of what everybody reads: a mention, a shared answer', async () => {
+    const { closedIncidents, find, share } = set(new FakeQuestionStore(), { answer: withOwn });
+    await closedIncidents.put({ ...INCIDENT, title: 'open to all' });
+    await closedIncidents.put({ ...INCIDENT, number: 2, title: 'private to us', members: ['U1', 'U2'] });
+
+    const mentioned = await find('water', { ...ASKER, entrance: 'mention' });
+    const shared = await share('T1', 'q-1');
+
+    for (const { answer: found } of [mentioned, shared]) {
+      expect(found.precedents.map(({ title }) => title)).toEqual(['open to all']);
+    }
   });
 
   it('answers without closed incidents when they cannot be read, and logs why', async () => {

@@ -1,4 +1,4 @@
-import type { ClosedIncident, ClosedIncidentStore } from '../../src/services/ports.ts';
+import type { ClosedIncident, ClosedIncidentQuery, ClosedIncidentStore } from '../../src/services/ports.ts';
 
 /** Closed incidents in memory; every one that the viewer may see is a candidate. */
 export class FakeClosedIncidents implements ClosedIncidentStore {
@@ -8,10 +8,14 @@ export class FakeClosedIncidents implements ClosedIncidentStore {
     this.#incidents.push(incident);
   }
 
-  async candidates({ teamId, viewerId }: { teamId: string; viewerId: string }): Promise<readonly ClosedIncident[]> {
+  async candidates({
+    teamId,
+    viewerId,
+  }: Pick<ClosedIncidentQuery, 'teamId' | 'viewerId'>): Promise<readonly ClosedIncident[]> {
     return this.#incidents.filter(
       (incident) =>
-        incident.teamId === teamId && (incident.members === undefined || incident.members.includes(viewerId)),
+        incident.teamId === teamId &&
+        (incident.members === undefined || (viewerId !== undefined && incident.members.includes(viewerId))),
     );
   }
 }

@@ -1,9 +1,11 @@
 import type { Answer } from '../../src/core/matching/answer.ts';
 import { answerSymptom } from '../../src/services/answer-symptom.ts';
+import { answerWithOwn } from '../../src/services/answer-with-own.ts';
 import { findAnswer } from '../../src/services/find-answer.ts';
 import { findSimilar } from '../../src/services/find-similar.ts';
 import { giveFeedback } from '../../src/services/give-feedback.ts';
 import type { Inbox } from '../../src/services/ports.ts';
+import { publicAnswer } from '../../src/services/public-answer.ts';
 import type { Services } from '../../src/services/services.ts';
 import { showRunbook } from '../../src/services/show-runbook.ts';
 import { FakeClosedIncidents } from './fake-closed-incidents.ts';
@@ -28,16 +30,14 @@ export function fakeServices(): FakeServices {
   const clock = { now: () => FIXED_NOW };
   let last = 0;
   const ids = { next: () => `q-${++last}` };
+  const withOwn = answerWithOwn({
+    answer: answerSymptom({ answer: fakeAnswer }),
+    closedIncidents: new FakeClosedIncidents(),
+    log,
+  });
   return {
-    findSimilar: findSimilar({
-      answer: answerSymptom({ answer: fakeAnswer }),
-      questions: store,
-      closedIncidents: new FakeClosedIncidents(),
-      clock,
-      ids,
-      log,
-    }),
-    findAnswer: findAnswer(store),
+    findSimilar: findSimilar({ answer: withOwn, questions: store, clock, ids, log }),
+    publicAnswer: publicAnswer(findAnswer(store), withOwn),
     giveFeedback: giveFeedback({ questions: store, clock }),
     showRunbook: showRunbook(SAMPLE_KNOWLEDGE),
     inbox: fakeInbox(),

@@ -1,21 +1,23 @@
 import type { LabelledSymptom } from './labelled-symptom.ts';
 
-/** A question with the matches that people confirmed, in the order of the verdicts. */
+/** A question with people's verdicts on its matches, in the order they came. */
 export interface JudgedSymptom {
   readonly questionId: string;
   readonly symptom: string;
-  /** Pattern ids that somebody called right and nobody called wrong later. */
-  readonly confirmed: readonly string[];
+  readonly verdicts: readonly { readonly matchId: string; readonly verdict: 'not-it' | 'was-it' }[];
 }
 
 /**
- * Questions with a confirmed pattern as labelled symptoms, to measure on a team's own cases. What was only rejected says
- * what the answer is not, and makes no label.
+ * Questions with a confirmed pattern as labelled symptoms, to measure on a team's own cases. Of several verdicts on one
+ * match the last holds. What was only rejected says what the answer is not, and makes no label.
  */
 export function labelsFromFeedback(judged: readonly JudgedSymptom[]): readonly LabelledSymptom[] {
-  return judged.flatMap(({ questionId, symptom, confirmed: [primary, ...acceptable] }) =>
-    primary === undefined
-      ? []
-      : [{ id: questionId, query: symptom, primary, acceptable, severity: 'unknown' as const, source: 'feedback' }],
-  );
+  return judged.flatMap(({ questionId, symptom, verdicts }) => {
+    const last = new Map(verdicts.map(({ matchId, verdict }) => [matchId, verdict]));
+    const [primary, ...acceptable] = [...last]
+      .filter(([, verdict]) => verdict === 'was-it')
+      .map(([matchId]) => matchId);
+    if (primary === undefined) return [];
+    return [{ id: questionId, query: symptom, primary, acceptable, severity: 'unknown', source: 'feedback' }];
+  });
 }

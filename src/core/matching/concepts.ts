@@ -34,7 +34,10 @@ export function concepts(thesaurus: Thesaurus): Concepts {
       const found: FoundConcept[] = [];
       tokens.forEach((token, i) => {
         for (const { name, stems } of byFirst.get(token.stem) ?? []) {
-          if (stems.every((wanted, offset) => tokens[i + offset]?.stem === wanted)) {
+          if (
+            stems.every((wanted, offset) => tokens[i + offset]?.stem === wanted) &&
+            isUnbroken(tokens, i, stems.length)
+          ) {
             found.push({ name, first: i, last: i + stems.length - 1 });
           }
         }
@@ -42,4 +45,11 @@ export function concepts(thesaurus: Thesaurus): Concepts {
       return found;
     },
   };
+}
+
+/** Neighbours with one character between them; words on both sides of a comma or of a gap make no expression. */
+function isUnbroken(tokens: readonly Token[], first: number, length: number): boolean {
+  return tokens
+    .slice(first, first + length - 1)
+    .every((token, offset) => tokens[first + offset + 1]?.start === token.end + 1);
 }

@@ -20,7 +20,7 @@ export interface Measures {
 }
 
 const PERCENT =
-  /(\d{1,3}(?:[.,]\d+)?) ?(?:%|percent\b|per cent\b)(?: of)?(?: [\w-]{1,20}){0,3} (?:requests?|calls|traffic|users|customers|clients|accounts|orders|payments|errors|responses|sessions|logins)/i;
+  /(\d{1,3}(?:[.,]\d+)?) ?(?:%|percent\b|per cent\b)(?: of(?: [\w-]{1,20}){0,3}?)?(?: http)? (?:requests?|calls|traffic|users|customers|clients|accounts|orders|payments|errors|responses|sessions|logins)(?![^.;,\n]{0,30}\b(?:succeed|success|succeeded|fine|ok|served|pass|passed|healthy)\b)/i;
 const NODES =
   /\b(\d{1,5}|half|a third|two thirds) ?(?:of|\/|out of)?(?: the| our| all)* ?(\d{1,5})?(?: [\w-]+){0,2} (?:nodes?|machines|workers)\b[^.\n]{0,40}\b(?:not ?ready|down|gone|lost|unreachable|offline)/i;
 const BURN_RATE = /burn ?rate[^\d\n]{0,20}(\d{1,4}(?:\.\d+)?)/i;
@@ -28,8 +28,9 @@ const HOURS =
   /\bfor (?:the (?:last|past) |over |more than |about |almost |nearly )?(\d{1,3}|an?|two|three|four|five|six|several) (hours?|days?)\b/i;
 const WORKAROUND =
   /\b(?:refresh(?:ing)?|retry(?:ing)?|reload(?:ing)?|trying again|second try|second attempt|pressing again)\b[^.\n]{0,20}\b(?:helps?|works?|goes through|succeeds?)|\bworkaround\b/i;
+// Not "lost connection to the database", and not "we did not lose any data".
 const DATA_LOSS =
-  /\b(?:lost|losing|loses|lose|deleted|wiped|overwrote)\b(?: \w+){0,5}? (?:data|orders|records|messages|transactions|database|keys)\b/i;
+  /(?<!\b(?:not|no|never|without|didn't|did not) (?:\w+ )?)\b(?:lost|losing|loses|lose|wiped|overwrote)\b(?: (?!connections?\b|contact\b|access\b|quorum\b|leader|to\b|from\b)\w+){0,5}? (?:data|orders|records|payments|transactions|rows|backups)\b|\b(?:deleted|dropped)\b(?: \w+){0,3}? (?:database|customer data|orders|records)\b/i;
 
 const SHARE_WORDS: Readonly<Record<string, number>> = { half: 0.5, 'a third': 1 / 3, 'two thirds': 2 / 3 };
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
@@ -66,7 +67,8 @@ export function measuresIn(plain: PlainText, signals: readonly SignalHit[]): Mea
     nodesShare: nodes ? nodesShare(nodes[1] ?? '', nodes[2]) : undefined,
     burnRate: burn ? Number(burn[1]) : undefined,
     hours: hours
-      ? (NUMBER_WORDS[hours[1] ?? ''] ?? Number(hours[1])) * (hours[2]?.startsWith('d') ? HOURS_PER_DAY : 1)
+      ? (NUMBER_WORDS[hours[1]?.toLowerCase() ?? ''] ?? Number(hours[1])) *
+        (hours[2]?.toLowerCase().startsWith('d') ? HOURS_PER_DAY : 1)
       : undefined,
     workaround: WORKAROUND.test(text),
     dataLoss: DATA_LOSS.exec(text)?.[0],

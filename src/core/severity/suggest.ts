@@ -56,12 +56,12 @@ function decide(reading: Reading, plain: PlainText, signals: readonly SignalHit[
   if (exposure !== undefined) {
     return elsewhere
       ? settled('SEV3', 'non-production', [quoted(exposure), quoted(elsewhere.word)])
-      : settled('SEV1', 'production', [quoted(exposure)]);
+      : { ...settled('SEV1', 'production', [quoted(exposure)]), ...openQuestions(reading) };
   }
   if (elsewhere) return outsideProduction(reading, elsewhere);
   const unaffected = has('unaffected') ?? reading.denied('customers') ?? reading.denied('production');
   if (unaffected && !has('customers')) return withoutCustomers(reading, unaffected.word);
-  if (measures.percent?.share === 0) return withoutCustomers(reading, measures.percent.word);
+  if (measures.percent?.share === 0 && !has('customers')) return withoutCustomers(reading, measures.percent.word);
   return inProduction(reading, plain, signals);
 }
 
@@ -78,6 +78,12 @@ function elsewhereIn({ has, mentions }: Reading): Mention | undefined {
   const isTheirs =
     customers.length === 0 || customers.some(({ clause }) => places.some((place) => place.clause === clause));
   return isTheirs ? (places.find(({ topic }) => topic === 'trivial') ?? places[0]) : undefined;
+}
+
+/** What an exposure leaves open: whether it is production at all. */
+function openQuestions({ has }: Reading): Pick<SeveritySuggestion, 'provisional' | 'unknown'> {
+  const isNamed = has('production') !== undefined || has('customers') !== undefined;
+  return { provisional: !isNamed, unknown: isNamed ? [] : [QUESTIONS.environment] };
 }
 
 function outsideProduction({ has }: Reading, where: Mention): SeveritySuggestion {

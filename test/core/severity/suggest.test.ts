@@ -231,3 +231,21 @@ describe('a suggestion for any text', () => {
     },
   );
 });
+
+describe('words that sound worse or better than they are', () => {
+  it.each([
+    'lost connection to database, retrying',
+    'we did not lose any data, one pod restarts',
+    'kubectl drain deleted 3 messages',
+  ])('do not make data loss of "%s"', async (text) => {
+    expect((await suggest(text)).level).not.toBe('SEV1');
+  });
+
+  it('leave a zero share aside when customers are said to be hit', async () => {
+    expect((await suggest('customers cannot log in, 0% of requests fail now in eu')).tier).toBe('production');
+  });
+
+  it('ask for the environment when an exposure names none', async () => {
+    expect(await suggest('failover lost two hours of orders')).toMatchObject({ level: 'SEV1', provisional: true });
+  });
+});
