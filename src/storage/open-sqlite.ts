@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import { type DialectAdapter, Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { UserError } from '../errors.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,6 +28,29 @@ class TransactionalAdapter extends SqliteAdapter {
 export const IN_MEMORY = ':memory:';
 
 /**
+ * Handles of better-sqlite3 that are never let go. Node 24 aborts the process when one is collected outside of any
+ * context (the destructor in node_object_wrap.h asks for the environment then), so each connection, of which a process has
+ * one, and each statement, of which there are as many as texts of queries, lives as long as the process.
+ */
+const LASTING: { readonly database: SQLite.Database; readonly statements: Map<string, SQLite.Statement<unknown[]>> }[] =
+  [];
+
+function lasting(database: SQLite.Database): SqliteDatabase {
+  const statements = new Map<string, SQLite.Statement<unknown[]>>();
+  LASTING.push({ database, statements });
+  return {
+    close: () => void database.close(),
+    prepare(text) {
+      const known = statements.get(text);
+      if (known) return known;
+      const statement = database.prepare<unknown[]>(text);
+      statements.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+/**
  * Opens the database, creating file and folder if need be: write-ahead log, foreign keys, full durability (what was
  * acknowledged survives a power cut).
  * @throws UserError `configuration_invalid` when the file cannot be opened.
@@ -36,10 +59,8 @@ export function openSqlite(file: string): Kysely<Schema> {
   try {
     if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
     const database = new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    return new Kysely<Schema>({ dialect: new TransactionalDialect({ database }) });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    return new Kysely<Schema>({ dialect: new TransactionalDialect({ database: lasting(database) }) });
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown fault';
     throw new UserError(
