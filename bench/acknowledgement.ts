@@ -16,7 +16,7 @@ export async function measureAcknowledgement(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'precedent-bench-'));
   const log = createLog('error', process.stderr);
   const workspace = await startLocalWorkspace({ port: 0, delivery: { mode: 'socket' } });
-  const open = await openServices({ dataDir: folder, knowledgeDir: undefined }, log);
+  const open = await openServices({ dataDir: folder, knowledgeDir: undefined, announceChannel: undefined }, log);
   const app = await createSlackApp({
     mode: 'socket',
     tokens: workspace,

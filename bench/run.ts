@@ -3,10 +3,16 @@
 import { measureAcknowledgement } from './acknowledgement.ts';
 import { measureClosedIncidents } from './closed-incidents.ts';
 import type { Figure } from './figure.ts';
+import { measureRedaction } from './redaction.ts';
 import { measureSimilar } from './similar.ts';
 import { measureStart } from './start.ts';
 
-const figures: Figure[] = [...(await measureSimilar()), ...(await measureStart()), ...(await measureAcknowledgement())];
+const figures: Figure[] = [
+  ...(await measureSimilar()),
+  ...measureRedaction(),
+  ...(await measureStart()),
+  ...(await measureAcknowledgement()),
+];
 if (process.argv.includes('--large')) figures.push(...(await measureClosedIncidents()));
 const width = Math.max(...figures.map(({ name }) => name.length));
 for (const { name, value, unit, target } of figures) {

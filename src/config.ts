@@ -14,6 +14,8 @@ const Environment = z.object({
   SLACK_BOT_TOKEN: optional,
   SLACK_APP_TOKEN: optional,
   SLACK_SIGNING_SECRET: optional,
+  SLACK_API_URL: z.preprocess(emptyIsUnset, z.url({ protocol: /^https?$/ }).optional()),
+  ANNOUNCE_CHANNEL: optional,
   HOST: optional.transform((value) => value ?? '127.0.0.1'),
   PORT: z.preprocess(emptyIsUnset, z.coerce.number().int().min(0).max(65535).default(3000)),
   DATA_DIR: optional.transform((value) => value ?? '.data'),
@@ -33,6 +35,10 @@ export type SlackConfig =
 /** Checked settings. */
 export interface Config {
   readonly slack: SlackConfig;
+  /** Another Web API than slack.com's, such as GovSlack's; ends in a slash. */
+  readonly slackApiUrl: string | undefined;
+  /** Channel in which incidents are announced, by id or by name. */
+  readonly announceChannel: string | undefined;
   readonly host: string;
   readonly port: number;
   /** Folder of the database. */
@@ -53,6 +59,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const { data } = parsed;
   return {
     slack: slackConfig(data),
+    slackApiUrl: data.SLACK_API_URL?.replace(/\/*$/, '/'),
+    announceChannel: data.ANNOUNCE_CHANNEL?.replace(/^#/, ''),
     host: data.HOST,
     port: data.PORT,
     dataDir: data.DATA_DIR,

@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { z } from 'zod';
-import { redact, redactValue } from './core/redaction.ts';
+import { redactor } from './redaction/redactor.ts';
 import type { Log } from './services/ports.ts';
 
 /** Where log lines go; a test passes its own. */
@@ -16,10 +16,10 @@ export function createLog(level: string, destination: LogDestination): Log {
 
 function redacting(logger: Logger): Log {
   return {
-    debug: (fields, message) => logger.debug(clean(fields), redact(message)),
-    info: (fields, message) => logger.info(clean(fields), redact(message)),
-    warn: (fields, message) => logger.warn(clean(fields), redact(message)),
-    error: (fields, message) => logger.error(clean(fields), redact(message)),
+    debug: (fields, message) => logger.debug(clean(fields), redactor.redact(message).text),
+    info: (fields, message) => logger.info(clean(fields), redactor.redact(message).text),
+    warn: (fields, message) => logger.warn(clean(fields), redactor.redact(message).text),
+    error: (fields, message) => logger.error(clean(fields), redactor.redact(message).text),
     child: (fields) => redacting(logger.child(clean(fields))),
   };
 }
@@ -32,5 +32,5 @@ function clean(fields: object): Record<string, unknown> {
     // Errors as plain structures: their own fields are not enumerable.
     value instanceof Error ? pino.stdSerializers.errWithCause(value) : value,
   ]);
-  return Fields.parse(redactValue(Object.fromEntries(plain)));
+  return Fields.parse(redactor.redactValue(Object.fromEntries(plain)));
 }

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { KnowledgeParts } from '../compose/knowledge-parts.ts';
-import { answerText, type TerminalStyle } from '../render/terminal.ts';
+import { answerText } from '../render/terminal.ts';
+import type { TerminalStyle } from '../render/terminal-style.ts';
 
 /** What `precedent similar` is given. */
 export interface SimilarInput {

@@ -7,6 +7,7 @@ import { UserError } from '../errors.ts';
 import type { KnowledgeProblem } from '../knowledge-files/problem.ts';
 import { checkKnowledge, readKnowledge } from '../knowledge-files/read-knowledge.ts';
 import { readWordingModel } from '../knowledge-files/wording-model-file.ts';
+import { redactor } from '../redaction/redactor.ts';
 import { type AnswerSymptom, answerSymptom } from '../services/answer-symptom.ts';
 import { programFolder } from './program-folder.ts';
 
@@ -18,6 +19,7 @@ function builtInKnowledge(): string {
 /** Knowledge and what answers from it. */
 export interface KnowledgeParts {
   readonly knowledge: Knowledge;
+  readonly answerer: Answerer;
   readonly answer: AnswerSymptom;
 }
 
@@ -31,7 +33,8 @@ export async function knowledgeParts(own: string | undefined): Promise<Knowledge
     readKnowledge({ builtIn, ...(own === undefined ? {} : { own }) }),
     readWordingModel(join(builtIn, 'wording-model.json')),
   ]);
-  return { knowledge, answer: answerSymptom(answererOf(knowledge, fitted)) };
+  const answerer = answererOf(knowledge, fitted);
+  return { knowledge, answerer, answer: answerSymptom(answerer, redactor) };
 }
 
 function answererOf(knowledge: Knowledge, fitted: WordingWeights): Answerer {

@@ -42,8 +42,8 @@ function faultMessage(reference: string): string {
   return `Something went wrong in Precedent, so there is no answer. Try again; if it happens again, give the reference ${reference} to whoever runs Precedent: it is in the log.`;
 }
 
-/** The libraries wrap what listeners throw, one or several. */
-function unwrap(error: unknown): unknown {
+/** What listeners threw; the libraries wrap it, one or several. */
+export function unwrap(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || error instanceof UserError) return error;
   if ('original' in error && error.original instanceof Error) return unwrap(error.original);
   if ('originals' in error && Array.isArray(error.originals) && error.originals.length > 0) {

@@ -4,25 +4,43 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import type { LabelledSymptom } from '../core/evaluation/labelled-symptom.ts';
 import { UserError } from '../errors.ts';
+import { redactor } from '../redaction/redactor.ts';
+import { answerMention } from '../services/answer-mention.ts';
 import { answerWithOwn } from '../services/answer-with-own.ts';
 import { findAnswer } from '../services/find-answer.ts';
 import { findSimilar } from '../services/find-similar.ts';
 import { giveFeedback } from '../services/give-feedback.ts';
+import type { IncidentStore, Outbox } from '../services/incident-ports.ts';
+import { incidentServices } from '../services/incidents/incident-services.ts';
 import { listFeedback } from '../services/list-feedback.ts';
 import type { Clock, Ids, Log } from '../services/ports.ts';
 import { publicAnswer } from '../services/public-answer.ts';
 import type { Services } from '../services/services.ts';
 import { showRunbook } from '../services/show-runbook.ts';
+import { captureStore } from '../storage/capture-store.ts';
 import { closedIncidentStore } from '../storage/closed-incident-store.ts';
 import { inbox } from '../storage/inbox.ts';
+import { incidentStore } from '../storage/incident-store.ts';
 import { migrate } from '../storage/migrate.ts';
 import { openSqlite } from '../storage/open-sqlite.ts';
+import { outboxStore } from '../storage/outbox-store.ts';
+import { type AskPerson, peopleStore } from '../storage/people-store.ts';
 import { questionStore } from '../storage/question-store.ts';
+import { reminderStore } from '../storage/reminder-store.ts';
+import { TEAM_ID } from '../workspace/seed.ts';
+import { type Bell, createBell } from './bell.ts';
 import { knowledgeParts } from './knowledge-parts.ts';
 
-/** The services, and how to let go of what they hold. */
+/** The workspace of the local Slack, which serves where no other is configured. */
+export const LOCAL_TEAM_ID = TEAM_ID;
+
+/** The services, what the outbox needs besides, and how to let go of what they hold. */
 export interface OpenServices {
   readonly services: Services;
+  readonly incidents: IncidentStore;
+  readonly outbox: Outbox;
+  /** Rings when something was put into the outbox. */
+  readonly bell: Bell;
   close(): Promise<void>;
 }
 
@@ -31,27 +49,62 @@ function databaseFile(dataDir: string): string {
   return join(dataDir, 'precedent.sqlite');
 }
 
-const systemClock: Clock = { now: () => Date.now() };
+/** The clock of the machine. */
+export const systemClock: Clock = { now: () => Date.now() };
 const randomIds: Ids = { next: () => randomUUID() };
 
-/** Opens the database, brings it up to date, reads the knowledge and wires every use case. */
-export async function openServices(config: Pick<Config, 'dataDir' | 'knowledgeDir'>, log: Log): Promise<OpenServices> {
-  const { knowledge, answer } = await knowledgeParts(config.knowledgeDir);
+/** Settings that the services depend on. */
+export type ServicesConfig = Pick<Config, 'dataDir' | 'knowledgeDir' | 'announceChannel'>;
+
+/**
+ * Opens the database, brings it up to date, reads the knowledge and wires every use case.
+ * @param ask asks Slack about people; left out where Slack is not connected.
+ */
+export async function openServices(
+  config: ServicesConfig,
+  log: Log,
+  ask: AskPerson = async () => undefined,
+): Promise<OpenServices> {
+  const { knowledge, answer, answerer } = await knowledgeParts(config.knowledgeDir);
   const db = openSqlite(databaseFile(config.dataDir));
   const applied = await migrate(db);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const questions = questionStore(db);
   const withOwn = answerWithOwn({ answer, closedIncidents: closedIncidentStore(db), log });
+  const incidents = incidentStore(db);
+  const outbox = outboxStore(db);
+  const bell = createBell();
+  const runbook = showRunbook(knowledge);
+  const parts = {
+    incidents,
+    captures: captureStore(db),
+    reminders: reminderStore(db),
+    outbox,
+    people: peopleStore({ db, ask, clock: systemClock, log }),
+    knowledge,
+    answerer,
+    clean: (text: string) => redactor.redact(text),
+    clock: systemClock,
+    ids: randomIds,
+    log,
+    announceChannel: config.announceChannel,
+    wake: bell.ring,
+  };
   return {
     services: {
       findSimilar: findSimilar({ answer: withOwn, questions, clock: systemClock, ids: randomIds, log }),
+      answerMention: answerMention({ answer: withOwn, questions, outbox, clock: systemClock, wake: bell.ring }),
       publicAnswer: publicAnswer(findAnswer(questions), withOwn),
       giveFeedback: giveFeedback({ questions, clock: systemClock }),
-      showRunbook: showRunbook(knowledge),
+      showRunbook: runbook,
+      incidents: incidentServices(parts, runbook),
       inbox: inbox(db),
       knowledge,
       log,
     },
+    incidents,
+    outbox,
+    bell,
     close: () => db.destroy(),
   };
 }

@@ -6,6 +6,7 @@ import type { Services } from '../services/services.ts';
 import { respondAt } from '../slack/response-url.ts';
 import { answerOnce } from './answer-once.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { type DeliveryOutcome, outcomeProperty } from './delivery-outcome.ts';
 import { reportError } from './report-error.ts';
 import { slackHttpServer } from './slack-http-server.ts';
 
@@ -74,7 +75,10 @@ export async function createSlackApp(parts: SlackAppParts): Promise<SlackApp> {
   return { start: transport.start, stop: transport.stop, address: transport.address };
 }
 
-/** Logs requests that are acknowledged late or never; Socket Mode itself says nothing about them. */
+/**
+ * Acknowledges what its listeners did not: events when they were handled, so that Slack sends again what was not, and
+ * everything else when it failed. Logs requests that are acknowledged late or never; Socket Mode says nothing about them.
+ */
 class WatchedApp extends App {
   readonly #log: Log;
 
@@ -88,11 +92,20 @@ class WatchedApp extends App {
       this.#log.error({ requestType: String(event.body.type ?? 'slash_command') }, 'request not acknowledged in time');
     }, LATE_ACK_MS);
     timer.unref();
-    const ack: ReceiverEvent['ack'] = async (response) => {
+    const outcome: DeliveryOutcome = { isUnhandled: false };
+    let isAcknowledged = false;
+    const acknowledge: ReceiverEvent['ack'] = async (response) => {
       clearTimeout(timer);
+      isAcknowledged = true;
       await event.ack(response);
     };
-    await super.processEvent({ ...event, ack });
+    const isEvent = event.body.type === 'event_callback';
+    // The library acknowledges events before their listeners run.
+    const ack: ReceiverEvent['ack'] = isEvent ? async () => undefined : acknowledge;
+    const customProperties = { ...event.customProperties, ...outcomeProperty(outcome) };
+    await super.processEvent({ ...event, ack, customProperties });
+    if (!isAcknowledged && !(isEvent && outcome.isUnhandled)) await acknowledge();
+    clearTimeout(timer);
   }
 }
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Log } from '../services/ports.ts';
+import { askPerson } from '../slack/ask-person.ts';
+import type { AskPerson } from '../storage/people-store.ts';
 import { healthServer } from './health.ts';
 import { programFolder } from './program-folder.ts';
 import { openServices } from './services.ts';
@@ -24,10 +26,21 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const [{ createSlackApp }, open] = await Promise.all([import('./slack-app.ts'), openServices(config, log)]);
-    opened.push(open.close);
+    const [{ createSlackApp }, { outboxClient }, { startOutbox }] = await loadSlackParts();
     const { connection, greeting } = await connect(config, opened);
+    const { slackApiUrl } = connection;
+    const client = outboxClient(connection.tokens.botToken, slackApiUrl, log);
+    const team = client.auth.test().then(({ team_id }) => team_id);
+    // Whoever asks for people later finds out that the token is no good; start-up itself says so below.
+    team.catch(() => undefined);
+    const ask: AskPerson = async (userId) => {
+      const ours = await team;
+      return askPerson(client, (teamId) => teamId === ours)(userId);
+    };
+    const open = await openServices(config, log, ask);
+    opened.push(open.close);
     const app = await createSlackApp({ ...connection, services: open.services, log });
+    opened.push(await startOutbox({ open, client, announceChannel: config.announceChannel, log }));
     opened.push(app.stop);
     await app.start();
     log.info({ mode: config.slack.mode }, 'ready');
@@ -38,6 +51,11 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
   }
 }
 
+/** Slack's packages cost 0.4 s: they are loaded when the app is started, and by nothing else. */
+function loadSlackParts() {
+  return Promise.all([import('./slack-app.ts'), import('./web-client.ts'), import('./start-outbox.ts')]);
+}
+
 type Connection = SlackConnection & { readonly slackApiUrl?: string };
 
 async function connect(
@@ -45,19 +63,20 @@ async function connect(
   opened: (() => Promise<void>)[],
 ): Promise<{ connection: Connection; greeting: (address: string | undefined) => string }> {
   const { slack, host, port } = config;
+  const apiUrl = config.slackApiUrl === undefined ? {} : { slackApiUrl: config.slackApiUrl };
   switch (slack.mode) {
     case 'socket': {
       const health = healthServer({ host, port });
       await health.listen();
       opened.push(health.close);
       return {
-        connection: { mode: 'socket', tokens: slack },
+        connection: { mode: 'socket', tokens: slack, ...apiUrl },
         greeting: () => 'Precedent is connected to Slack (Socket Mode).',
       };
     }
     case 'http':
       return {
-        connection: { mode: 'http', tokens: slack, host, port },
+        connection: { mode: 'http', tokens: slack, host, port, ...apiUrl },
         greeting: (address) => `Precedent listens for Slack on ${address ?? 'its port'}.`,
       };
     case 'local': {

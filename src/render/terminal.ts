@@ -1,21 +1,9 @@
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Answer, Evidence, PatternMatch, PrecedentMatch } from '../core/matching/answer.ts';
 import { telling } from '../core/matching/evidence.ts';
-
-/** How emphasis is shown: as escape codes on a terminal, not at all in a file. */
-export interface TerminalStyle {
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-}
-
-/** No emphasis. */
-export const PLAIN: TerminalStyle = { bold: (text) => text, dim: (text) => text };
-
-/** Escape codes that every terminal knows (ECMA-48, SGR 1 and 2). */
-export const COLOUR: TerminalStyle = {
-  bold: (text) => `\u001b[1m${text}\u001b[22m`,
-  dim: (text) => `\u001b[2m${text}\u001b[22m`,
-};
+import { printable } from './printable.ts';
+import { suggestionText } from './severity-text.ts';
+import type { TerminalStyle } from './terminal-style.ts';
 
 /** Matches, quotes and precedents that fit on one screen; `--json` has them all. */
 const SHOWN = { patterns: 3, quotes: 3, precedents: 3 } as const;
@@ -31,7 +19,7 @@ export function answerText(answer: Answer, knowledge: Knowledge, style: Terminal
           .map((match, rank) => patternText(match, rank, answer, knowledge, style))
       : [noMatchText(answer, style)];
   if (answer.match === 'found') parts.push(precedentsText(answer.precedents, knowledge, style));
-  parts.push(severityText(answer, knowledge, style));
+  parts.push(suggestionText(answer.severity, knowledge.severityScale, style));
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -65,11 +53,6 @@ function quoteText({ quote, kind, source }: Evidence): string {
   return kind === 'signal' ? `"${short}" — ${source.split(' (')[0]}` : `"${short}"`;
 }
 
-/** One line, and nothing that a terminal would obey. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
-}
-
 function precedentsText(precedents: readonly PrecedentMatch[], knowledge: Knowledge, { bold }: TerminalStyle): string {
   if (precedents.length === 0) return '';
   const rows = precedents.slice(0, SHOWN.precedents).map(({ title, organization, date, severity, url }) => {
@@ -77,14 +60,6 @@ function precedentsText(precedents: readonly PrecedentMatch[], knowledge: Knowle
     return `   ${emoji} ${organization}, ${date.slice(0, 4)}: ${title}\n      ${url}`;
   });
   return [bold('It happened before:'), ...rows].join('\n');
-}
-
-function severityText({ severity }: Answer, knowledge: Knowledge, { bold }: TerminalStyle): string {
-  const { emoji, title } = knowledge.severityScale.tiers[severity.tier];
-  const head = `${bold('Severity:')} ${severity.level} ${emoji} ${title}${severity.provisional ? ' (provisional)' : ''}`;
-  const reasons = severity.reasons.map(({ fact, source }) => `   because: ${printable(fact)} (${source})`);
-  const unknown = severity.unknown.map((question) => `   unknown: ${question}`);
-  return [head, ...reasons, ...unknown].join('\n');
 }
 
 function noMatchText({ patterns }: Answer, { bold }: TerminalStyle): string {

@@ -1,7 +1,7 @@
 import type { Answer } from '../core/matching/answer.ts';
 import type { Answerer } from '../core/matching/answerer.ts';
 import type { OwnIncident } from '../core/matching/ranked-precedent.ts';
-import { redact } from '../core/redaction.ts';
+import type { Redactor } from '../core/redaction.ts';
 import { UserError } from '../errors.ts';
 
 /** Longest symptom that is read; characters. Slack sends at most 40,000, a terminal may pipe a whole log. */
@@ -15,7 +15,7 @@ export const LONGEST_SYMPTOM = 200_000;
 export type AnswerSymptom = (symptom: string, own?: readonly OwnIncident[]) => Answer;
 
 /** Checks the symptom, answers from the knowledge base, hides secrets. */
-export function answerSymptom(answerer: Answerer): AnswerSymptom {
+export function answerSymptom(answerer: Pick<Answerer, 'answer'>, redactor: Pick<Redactor, 'redact'>): AnswerSymptom {
   return (symptom, own) => {
     if (symptom.trim() === '') {
       throw new UserError(
@@ -30,6 +30,6 @@ export function answerSymptom(answerer: Answerer): AnswerSymptom {
       );
     }
     // Before matching, so that every quote stands in the query as it is shown.
-    return answerer.answer(redact(symptom), own);
+    return answerer.answer(redactor.redact(symptom).text, own);
   };
 }

@@ -24,14 +24,13 @@ export interface FindSimilarParts {
 }
 
 /**
- * Answers for the asker, or, where a mention is answered in a thread, for everybody; question and answer are stored
- * without secrets. When they cannot be stored the person still gets the answer, in an outage above all; its buttons
+ * Answers for the asker; question and answer are stored without secrets. When they cannot be stored the person still gets the answer, in an outage above all; its buttons
  * then say that it is not kept.
  */
 export function findSimilar({ answer, questions, clock, ids, log }: FindSimilarParts): FindSimilar {
   return async (symptom, asker) => {
-    const { teamId, userId, entrance } = asker;
-    const found = await answer(symptom, { teamId, viewerId: entrance === 'mention' ? undefined : userId });
+    const { teamId, userId } = asker;
+    const found = await answer(symptom, { teamId, viewerId: userId });
     const questionId = ids.next();
     try {
       await questions.add({ id: questionId, asker, askedAt: clock.now(), symptom: found.query, answer: found });

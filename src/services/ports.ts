@@ -60,6 +60,7 @@ export interface Feedback {
 
 /** Keeps questions, answers and feedback; every method is confined to one workspace. */
 export interface QuestionStore {
+  /** Adds a question; one that is kept already stays as it is. */
   add(question: StoredQuestion): Promise<void>;
   find(teamId: string, questionId: string): Promise<StoredQuestion | undefined>;
   /** The same person's verdict on the same match replaces the earlier one. */
@@ -74,12 +75,14 @@ export interface QuestionStore {
 }
 
 /**
- * Remembers deliveries by Slack's own identifiers, so that a redelivered one is answered once.
+ * Remembers deliveries by Slack's own identifiers, so that a redelivered one is handled once. A delivery is remembered
+ * when it was handled, not when it came: one that a crash interrupted is handled when Slack sends it again.
  * Identifiers are kept for a day; Slack redelivers within an hour (docs.slack.dev/apis/events-api#retries).
  */
 export interface Inbox {
-  /** True the first time this workspace's delivery is seen, false ever after. */
-  firstSeen(teamId: string, deliveryId: string, at: number): Promise<boolean>;
+  /** Whether this workspace's delivery was handled. */
+  isHandled(teamId: string, deliveryId: string): Promise<boolean>;
+  markHandled(teamId: string, deliveryId: string, at: number): Promise<void>;
 }
 
 /** An incident of the team's own that is over; a precedent for those who may see it. */

@@ -41,6 +41,14 @@ export function plainLine(text: string, max: number): string {
   return clip(oneLine(text), max);
 }
 
+/**
+ * Foreign text for a channel's topic, in which Slack neither formats nor documents how it escapes: the three characters
+ * that could open a reference are written as their lookalikes.
+ */
+export function plainTopic(text: string, max: number): string {
+  return plainLine(text.replaceAll('&', '＆').replaceAll('<', '‹').replaceAll('>', '›'), max);
+}
+
 const FENCE = '```';
 const FENCES_LENGTH = 2 * FENCE.length + 2;
 

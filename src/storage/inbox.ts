@@ -8,17 +8,27 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 /** Handled deliveries in SQL; old ones are dropped as new ones come. */
 export function inbox(db: Kysely<Schema>): Inbox {
   return {
-    async firstSeen(teamId, deliveryId, at) {
-      await db
-        .deleteFrom('inbox')
-        .where('seen_at', '<', at - KEPT_MS)
-        .execute();
-      const inserted = await db
-        .insertInto('inbox')
-        .values({ team_id: teamId, delivery_id: deliveryId, seen_at: at })
-        .onConflict((conflict) => conflict.doNothing())
+    async isHandled(teamId, deliveryId) {
+      const row = await db
+        .selectFrom('inbox')
+        .select('handled_at')
+        .where('team_id', '=', teamId)
+        .where('delivery_id', '=', deliveryId)
         .executeTakeFirst();
-      return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+      return row !== undefined;
+    },
+    async markHandled(teamId, deliveryId, at) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .deleteFrom('inbox')
+          .where('handled_at', '<', at - KEPT_MS)
+          .execute();
+        await trx
+          .insertInto('inbox')
+          .values({ team_id: teamId, delivery_id: deliveryId, handled_at: at })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      });
     },
   };
 }

@@ -23,6 +23,7 @@ export function questionStore(db: Kysely<Schema>): QuestionStore {
           symptom,
           answer: JSON.stringify(answer),
         })
+        .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
     async find(teamId, questionId) {

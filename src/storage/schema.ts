@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { IncidentSchema } from './incident-schema.ts';
 
 /** Columns as SQL holds them: times in epoch milliseconds, structures as JSON text. */
-export interface Schema {
+export interface Schema extends IncidentSchema {
   readonly questions: {
     readonly id: string;
     readonly team_id: string;
@@ -43,5 +44,5 @@ export interface Schema {
     readonly closed_at: number;
     readonly key: number;
   };
-  readonly inbox: { readonly team_id: string; readonly delivery_id: string; readonly seen_at: number };
+  readonly inbox: { readonly team_id: string; readonly delivery_id: string; readonly handled_at: number };
 }

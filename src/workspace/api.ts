@@ -1,14 +1,11 @@
+import { type ApiAnswer, refusalBody } from './api-answer.ts';
+import { type Fault, FaultBook, faultyAnswer, hasEffect } from './faults.ts';
 import type { ApiMethod } from './methods/method.ts';
+import { missingScope } from './methods/scopes.ts';
 import { apiMethods } from './methods/table.ts';
 import type { Identity, Json } from './model.ts';
 import { ApiRefusal } from './refusal.ts';
 import type { World } from './world.ts';
-
-/** Something that goes wrong on demand, instead of an answer. */
-export type Fault =
-  | { readonly kind: 'ratelimited'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'error'; readonly error: string };
 
 /** A call that the app made, without its token. */
 export interface ApiCall {
@@ -18,21 +15,15 @@ export interface ApiCall {
   readonly error?: string;
 }
 
-/** An answer of the Web API. */
-export interface ApiAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Json;
-}
-
 /** How many calls are remembered; older ones are forgotten, so that memory stays flat. */
 const REMEMBERED_CALLS = 1000;
 
-/** The Web API: checks the token, then the arguments, then runs the method. */
+/** The Web API: checks the token, then the scope, then the arguments, then runs the method. */
 export class Api {
   readonly #world: World;
-  readonly #faults = new Map<string, Fault[]>();
+  readonly #faults = new FaultBook();
   readonly #calls: ApiCall[] = [];
+  #isRevoked = false;
 
   constructor(world: World) {
     this.#world = world;
@@ -44,11 +35,26 @@ export class Api {
 
   /** Makes the next call of a method go wrong; several faults wait in line. */
   failNext(method: string, fault: Fault): void {
-    this.#faults.set(method, [...(this.#faults.get(method) ?? []), fault]);
+    this.#faults.failNext(method, fault);
+  }
+
+  /** Makes every call go wrong until it is called with `undefined`. */
+  failAll(fault: Fault | undefined): void {
+    this.#faults.failAll(fault);
+  }
+
+  /** What is wrong with everything at the moment. */
+  away(): Fault | undefined {
+    return this.#faults.all();
+  }
+
+  /** Whether somebody has taken the app's tokens back. */
+  setRevoked(isRevoked: boolean): void {
+    this.#isRevoked = isRevoked;
   }
 
   call(name: string, token: string | undefined, args: Json): ApiAnswer {
-    const answer = this.#faulty(name) ?? this.#answer(name, token, args);
+    const answer = this.#answerOrFault(name, token, args);
     const { error } = answer.body;
     this.#calls.push({ method: name, args, ...(typeof error === 'string' ? { error } : {}) });
     if (this.#calls.length > REMEMBERED_CALLS) this.#calls.shift();
@@ -56,39 +62,38 @@ export class Api {
     return answer;
   }
 
+  #answerOrFault(name: string, token: string | undefined, args: Json): ApiAnswer {
+    const fault = this.#faults.take(name);
+    if (fault === undefined) return this.#answer(name, token, args);
+    if (hasEffect(fault)) this.#answer(name, token, args);
+    return faultyAnswer(fault);
+  }
+
   #answer(name: string, token: string | undefined, args: Json): ApiAnswer {
+    const world = this.#world;
+    const { scopes } = world.grants;
+    const headers = scopes === undefined ? {} : { 'x-oauth-scopes': [...scopes].join(',') };
     try {
       const method = apiMethods.get(name);
       if (method === undefined) throw new ApiRefusal('unknown_method');
-      checkToken(method, token, this.#world.identity);
-      return { status: 200, headers: {}, body: { ok: true, ...method.call(args, this.#world) } };
+      this.#checkToken(method, token, world.identity);
+      const needed = method.token === 'bot' ? missingScope(world, name, args) : undefined;
+      if (needed !== undefined) {
+        const provided = [...(scopes ?? [])].join(',');
+        return { status: 200, headers, body: { ok: false, error: 'missing_scope', needed, provided } };
+      }
+      return { status: 200, headers, body: { ok: true, ...method.call(args, world) } };
     } catch (error) {
       const refusal = error instanceof ApiRefusal ? error : new ApiRefusal('internal_error', [String(error)]);
-      return { status: 200, headers: {}, body: refusalBody(refusal) };
+      return { status: 200, headers, body: refusalBody(refusal) };
     }
   }
 
-  #faulty(name: string): ApiAnswer | undefined {
-    const fault = this.#faults.get(name)?.shift();
-    if (fault === undefined) return undefined;
-    if (fault.kind === 'error') return { status: 200, headers: {}, body: { ok: false, error: fault.error } };
-    if (fault.kind === 'status')
-      return { status: fault.status, headers: {}, body: { ok: false, error: 'fatal_error' } };
-    const headers = { 'retry-after': String(fault.retryAfterSeconds) };
-    return { status: 429, headers, body: { ok: false, error: 'ratelimited' } };
+  #checkToken({ token: wanted }: ApiMethod, token: string | undefined, { botToken, appToken }: Identity): void {
+    if (wanted === 'none') return;
+    if (token === undefined || token === '') throw new ApiRefusal('not_authed');
+    if (token !== botToken && token !== appToken) throw new ApiRefusal('invalid_auth');
+    if (this.#isRevoked) throw new ApiRefusal('token_revoked');
+    if (token !== (wanted === 'bot' ? botToken : appToken)) throw new ApiRefusal('not_allowed_token_type');
   }
-}
-
-/** The body of an `ok: false` answer. */
-export function refusalBody({ code, details }: ApiRefusal): Json {
-  if (details.length === 0) return { ok: false, error: code };
-  const errors = details.map((detail) => detail.replace('[ERROR] ', ''));
-  return { ok: false, error: code, errors, response_metadata: { messages: details } };
-}
-
-function checkToken({ token: wanted }: ApiMethod, token: string | undefined, { botToken, appToken }: Identity): void {
-  if (wanted === 'none') return;
-  if (token === undefined || token === '') throw new ApiRefusal('not_authed');
-  if (token !== botToken && token !== appToken) throw new ApiRefusal('invalid_auth');
-  if (token !== (wanted === 'bot' ? botToken : appToken)) throw new ApiRefusal('not_allowed_token_type');
 }

@@ -1,8 +1,10 @@
-import type { ApiCall, Fault } from './api.ts';
+import type { ApiCall } from './api.ts';
 import type { DeliveryFailure, TimedReceipt } from './delivery/courier.ts';
 import type { DeliveryRecord } from './delivery/delivery-log.ts';
+import type { EventShape } from './delivery/mail-room.ts';
 import type { DisconnectReason } from './delivery/socket-courier.ts';
-import type { Channel, Json, Message, View } from './model.ts';
+import type { Fault } from './faults.ts';
+import type { Canvas, Channel, Json, Message, Person, View } from './model.ts';
 import type { GivenValues } from './view-state.ts';
 
 /** How a slash command went. */
@@ -43,6 +45,13 @@ export interface MessageRef {
   readonly ts: string;
 }
 
+/** A file that somebody puts into a message. */
+export interface OwnFile {
+  readonly name: string;
+  readonly mimetype: string;
+  readonly content: string | Uint8Array;
+}
+
 /** Where an element stands: in a message or in a modal. */
 export type ElementPlace =
   | { readonly message: MessageRef }
@@ -56,6 +65,9 @@ export interface WorkspaceLook {
   ephemerals(channel: string, user: string): readonly Message[];
   /** The person's stack of modals; the last is on top. */
   openViews(user: string): readonly View[];
+  /** What the app has put on the person's Home tab. */
+  home(user: string): View | undefined;
+  canvases(): readonly Canvas[];
   channels(): readonly Channel[];
   /** What the app was told, oldest first. */
   deliveries(): readonly DeliveryRecord[];
@@ -71,6 +83,33 @@ type Nothing = undefined | null | false;
 
 /** What somebody can do in the workspace. People and channels go by id or by name: `ana`, `#general`. */
 export interface WorkspaceDriver {
+  /**
+   * Adds somebody who is in no channel yet; the id is `U0` and the name in capitals. `team` is another workspace's id.
+   * @throws {DriverError} when the name is taken.
+   */
+  addPerson(input: {
+    readonly name: string;
+    readonly realName?: string;
+    readonly guest?: 'multi' | 'single';
+    readonly team?: string;
+  }): Promise<Person>;
+  /** Makes a channel that only this person is in. */
+  createChannel(input: {
+    readonly user: string;
+    readonly name: string;
+    readonly isPrivate?: boolean;
+  }): Promise<Channel>;
+  /** The direct messages between a person and the bot; their id is the person's with a D. */
+  openDm(input: { readonly user: string }): Promise<Channel>;
+  /** `user` brings `invitee` in; also the bot, by its name `precedent`. */
+  invite(input: { readonly user: string; readonly channel: string; readonly invitee: string }): Promise<Channel>;
+  /** Joins a public channel; guests and private channels need an invitation. */
+  joinChannel(input: { readonly user: string; readonly channel: string }): Promise<Channel>;
+  leaveChannel(input: { readonly user: string; readonly channel: string }): Promise<Channel>;
+  setTopic(input: { readonly user: string; readonly channel: string; readonly topic: string }): Promise<Channel>;
+  archiveChannel(input: { readonly user: string; readonly channel: string }): Promise<Channel>;
+  unarchiveChannel(input: { readonly user: string; readonly channel: string }): Promise<Channel>;
+  /** `text` is what the person types; see the option `escapeCommands` for what the app gets. */
   slashCommand(input: {
     readonly user: string;
     readonly channel: string;
@@ -85,6 +124,7 @@ export interface WorkspaceDriver {
     readonly threadTs?: string;
     readonly attachments?: readonly Json[];
     readonly blocks?: unknown;
+    readonly files?: readonly OwnFile[];
   }): Promise<Message>;
   editMessage(input: { readonly user: string; readonly message: MessageRef; readonly text: string }): Promise<Message>;
   deleteMessage(input: { readonly user: string; readonly message: MessageRef }): Promise<void>;
@@ -122,17 +162,45 @@ export interface WorkspaceDriver {
     readonly ts: string;
     readonly name: string;
   }): Promise<Message>;
+  removeReaction(input: {
+    readonly user: string;
+    readonly channel: string;
+    readonly ts: string;
+    readonly name: string;
+  }): Promise<Message>;
+  /** Opens the app's Home, so that the app hears of it; what the app puts there is in `home`. */
+  openHome(input: { readonly user: string; readonly tab?: 'home' | 'messages' }): Promise<void>;
   /** Sends the same payload again, with Slack's retry marks; without an id, the last delivery. */
   redeliver(deliveryId?: string, reason?: string): Promise<TimedReceipt>;
   messages(channel: string): Promise<readonly Message[]>;
   ephemerals(channel: string, user: string): Promise<readonly Message[]>;
   openViews(user: string): Promise<readonly View[]>;
+  home(user: string): Promise<View | undefined>;
+  canvases(): Promise<readonly Canvas[]>;
   deliveries(): Promise<readonly DeliveryRecord[]>;
   calls(method?: string): Promise<readonly ApiCall[]>;
   /** Looks at once and after every change, until the predicate answers something truthy, and resolves with that. */
   waitFor<T>(predicate: Predicate<T>, timeoutMs?: number): Promise<T>;
   /** Makes the app's next call of a Web API method go wrong. */
   failNext(method: string, fault: Fault): Promise<void>;
+  /**
+   * Makes every call of the Web API go wrong, `apps.connections.open` too, and response URLs, until it is called with
+   * `undefined`. Open sockets stay; `dropSockets` breaks them.
+   */
+  failAll(fault: Fault | undefined): Promise<void>;
+  /** Takes the app's tokens back: every method answers `token_revoked`. */
+  revokeToken(): Promise<void>;
+  restoreToken(): Promise<void>;
+  /**
+   * Delivers events twice or out of order from now on; acts then resolve before their events have gone out. Commands
+   * and interactions go out at once, and with `duplicate` a second time within the window; what the app answers to
+   * that is recorded and ignored. `{ duplicate: false, windowMs: 0 }` ends it.
+   */
+  shapeEvents(shape: EventShape): Promise<void>;
+  /** Sends what is held back and resolves when nothing is held back, under way or waiting for a retry. */
+  flushEvents(): Promise<void>;
+  /** Breaks the app's oldest `count` sockets, or all, without a word. */
+  dropSockets(count?: number): Promise<void>;
   /** Asks the app's oldest `count` sockets, or all, to connect anew, as Slack does when it moves a connection. */
   disconnectSockets(reason: DisconnectReason, count?: number): Promise<void>;
 }

@@ -1,10 +1,13 @@
 import { createDriver } from './acts/create-driver.ts';
-import { Api, type Fault } from './api.ts';
+import { Api } from './api.ts';
 import type { Courier } from './delivery/courier.ts';
 import { DeliveryLog } from './delivery/delivery-log.ts';
 import { HttpCourier } from './delivery/http-courier.ts';
+import { MailRoom } from './delivery/mail-room.ts';
 import { SocketCourier } from './delivery/socket-courier.ts';
 import type { WorkspaceDriver } from './driver.ts';
+import type { Fault } from './faults.ts';
+import type { Grants } from './grants.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { close, LOOPBACK, listen } from './http/server.ts';
 import { createLook } from './look.ts';
@@ -19,6 +22,9 @@ import type { World } from './world.ts';
 
 /** How long Slack waits for an acknowledgement. Milliseconds. Source: docs.slack.dev/interactivity. */
 const ACK_TIMEOUT_MS = 3000;
+
+/** When Slack sends an event again that was not acknowledged. Source: docs.slack.dev/apis/events-api#retries. */
+const EVENT_RETRY_DELAYS_MS: readonly number[] = [0, 60_000, 300_000];
 
 /** How the app hears from the workspace. */
 export type DeliveryOptions =
@@ -38,6 +44,17 @@ export interface LocalWorkspaceOptions {
   readonly ackTimeoutMs?: number;
   /** The clock behind timestamps, triggers and response URLs. @default Date.now */
   readonly now?: Now;
+  /**
+   * The pauses before an event that was not acknowledged is sent again: one a retry, each from the failure before it.
+   * Milliseconds. @default at once, after a minute, after five minutes
+   */
+  readonly eventRetryDelaysMs?: readonly number[];
+  /** The manifest's `should_escape`: whether a command's mentions, channels and links become references. @default true */
+  readonly escapeCommands?: boolean;
+  /** The bot's scopes; a method without its scope answers `missing_scope`. @default all */
+  readonly scopes?: readonly string[];
+  /** The manifest's `bot_events`; nothing else is sent. @default all */
+  readonly events?: readonly string[];
 }
 
 /** A running local workspace. */
@@ -67,6 +84,8 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const onChange = () => state.changed({ topic: 'app' });
   const courier = courierFor(options, identity, now, onChange);
   const sockets = courier instanceof SocketCourier ? courier : undefined;
+  const deliveries = new DeliveryLog(courier, onChange);
+  const mail = new MailRoom(deliveries, options.eventRetryDelaysMs ?? EVENT_RETRY_DELAYS_MS, courier.retryReasons);
   const tickets = new Set<string>();
   let port = options.port;
   const newSocketUrl = () => {
@@ -79,7 +98,10 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     state,
     triggers: new TriggerBook(now),
     responseUrls: new ResponseUrlBook(now),
-    deliveries: new DeliveryLog(courier, onChange),
+    deliveries,
+    mail,
+    grants: grantsOf(options),
+    escapesCommands: options.escapeCommands ?? true,
     origin: () => `http://${LOOPBACK}:${port}`,
     newSocketUrl: sockets === undefined ? undefined : newSocketUrl,
   };
@@ -109,6 +131,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     stop: async () => {
       stopping.abort();
       streams.close();
+      mail.close();
       courier.close();
       await close(listening.server);
     },
@@ -118,6 +141,13 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
 function identityFor(delivery: DeliveryOptions): Identity {
   const identity = newIdentity();
   return delivery.mode === 'http' ? { ...identity, signingSecret: delivery.signingSecret } : identity;
+}
+
+function grantsOf({ scopes, events }: LocalWorkspaceOptions): Grants {
+  return {
+    ...(scopes === undefined ? {} : { scopes: new Set(scopes) }),
+    ...(events === undefined ? {} : { events: new Set(events) }),
+  };
 }
 
 function courierFor(

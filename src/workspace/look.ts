@@ -14,6 +14,8 @@ export function createLook(world: World, api: Api, connections: () => number): W
       return shown(channel).filter(({ visibleTo }) => visibleTo === id);
     },
     openViews: (user) => state.viewsOf(state.person(user).id),
+    home: (user) => state.homeOf(state.person(user).id),
+    canvases: () => state.canvases.all(),
     channels: () => state.channels(),
     deliveries: () => world.deliveries.all(),
     calls: (method) => api.calls().filter((call) => method === undefined || call.method === method),

@@ -1,4 +1,5 @@
 import type { PlacedElement } from './blocks/find-elements.ts';
+import { payloadName } from './channel-kind.ts';
 import type { Channel, Json, Message, Person, View } from './model.ts';
 import { content, type GivenValues, type InputValue, stateValues } from './view-state.ts';
 import { wireMessage, wireView } from './wire.ts';
@@ -9,10 +10,10 @@ export function commandPayload(world: World, person: Person, channel: Channel, c
   const { identity, triggers, responseUrls, origin } = world;
   return {
     token: identity.verificationToken,
-    team_id: identity.teamId,
-    team_domain: identity.teamDomain,
+    team_id: person.teamId ?? identity.teamId,
+    team_domain: domainOf(world, person),
     channel_id: channel.id,
-    channel_name: channel.name,
+    channel_name: payloadName(channel),
     user_id: person.id,
     user_name: person.name,
     command,
@@ -32,7 +33,6 @@ export function messageActionPayload(
   placed: PlacedElement,
   value: InputValue | undefined,
 ): Json {
-  const { identity, state } = world;
   const isEphemeral = message.visibleTo !== undefined;
   return {
     type: 'block_actions',
@@ -45,7 +45,7 @@ export function messageActionPayload(
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
     channel: channelPart(world, message.channel),
-    ...(isEphemeral ? {} : { message: wireMessage(message, identity, state) }),
+    ...(isEphemeral ? {} : { message: wireMessage(message, world) }),
     state: { values: stateValues(message.blocks, chosenValues(placed, value)) },
     response_url: responseUrl(world, person, message),
     actions: [action(world, placed, value)],
@@ -84,7 +84,7 @@ export function closedPayload(world: World, person: Person, view: View, isCleare
 
 /** What a shortcut of a message's menu sends. */
 export function messageShortcutPayload(world: World, person: Person, message: Message, callbackId: string): Json {
-  const { identity, state } = world;
+  const { state } = world;
   return {
     type: 'message_action',
     ...interaction(world, person),
@@ -92,7 +92,7 @@ export function messageShortcutPayload(world: World, person: Person, message: Me
     action_ts: state.nextTs(),
     message_ts: message.ts,
     channel: channelPart(world, message.channel),
-    message: wireMessage(message, identity, state),
+    message: wireMessage(message, world),
     response_url: responseUrl(world, person, message),
   };
 }
@@ -103,10 +103,12 @@ export function globalShortcutPayload(world: World, person: Person, callbackId: 
   return { type: 'shortcut', ...interaction(world, person), callback_id: callbackId, action_ts: actionTs };
 }
 
-function interaction({ identity, triggers }: World, person: Person): Json {
+function interaction(world: World, person: Person): Json {
+  const { identity, triggers } = world;
+  const teamId = person.teamId ?? identity.teamId;
   return {
-    user: { id: person.id, username: person.name, name: person.name, team_id: identity.teamId },
-    team: { id: identity.teamId, domain: identity.teamDomain },
+    user: { id: person.id, username: person.name, name: person.name, team_id: teamId },
+    team: { id: teamId, domain: domainOf(world, person) },
     enterprise: null,
     is_enterprise_install: false,
     api_app_id: identity.appId,
@@ -129,5 +131,10 @@ function responseUrl({ origin, responseUrls }: World, person: Person, { channel,
 }
 
 function channelPart({ state }: World, id: string): Json {
-  return { id, name: state.findChannel(id)?.name };
+  return { id, name: payloadName(state.channel(id)) };
+}
+
+/** People of other workspaces act under their own. */
+function domainOf({ identity }: World, { teamId }: Person): string {
+  return teamId === undefined ? identity.teamDomain : teamId.toLowerCase();
 }

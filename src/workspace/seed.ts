@@ -1,10 +1,16 @@
-import type { Channel, Identity, Person } from './model.ts';
+import type { Channel, Identity, Person, Topic } from './model.ts';
 import { secret } from './ticks.ts';
+
+/** A channel's topic before anybody has set it. */
+export const NO_TOPIC: Topic = { value: '', creator: '', setSeconds: 0 };
+
+/** The one workspace that there is. */
+export const TEAM_ID = 'T0PRECEDENT';
 
 /** The identifiers are fixed so that tests and links read well; the secrets are new at every start. */
 export function newIdentity(): Identity {
   return {
-    teamId: 'T0PRECEDENT',
+    teamId: TEAM_ID,
     teamName: 'Precedent local',
     teamDomain: 'precedent-local',
     appId: 'A0PRECEDENT',
@@ -32,9 +38,13 @@ export function seedChannels(people: readonly Person[], createdSeconds: number):
   return ['general', 'incidents', 'alerts'].map((name) => ({
     id: `C0${name.toUpperCase()}`,
     name,
+    kind: 'public',
     creator: 'U0ANA',
     createdSeconds,
     members,
     pins: [],
+    topic: NO_TOPIC,
+    isArchived: false,
+    bookmarks: [],
   }));
 }

@@ -1,5 +1,5 @@
 import { LIMITS } from './blocks/limits.ts';
-import type { ViewDefinition } from './blocks/view-definition.ts';
+import type { HomeDefinition, ViewDefinition } from './blocks/view-definition.ts';
 import type { View } from './model.ts';
 import { ApiRefusal } from './refusal.ts';
 import type { WorkspaceState } from './state.ts';
@@ -37,6 +37,21 @@ export function updateView(state: WorkspaceState, view: View, definition: ViewDe
   });
 }
 
+/** Puts a view on somebody's Home tab, in place of what was there. */
+export function publishHome(state: WorkspaceState, user: string, definition: HomeDefinition): View {
+  const before = state.homeOf(user);
+  if (definition.external_id !== before?.externalId) refuseTakenExternalId(state, definition);
+  const id = before?.id ?? state.nextViewId();
+  return state.putView({
+    id,
+    user,
+    type: 'home',
+    rootId: id,
+    title: { type: 'plain_text', text: 'Home' },
+    ...commonContent(definition),
+  });
+}
+
 /** Takes a modal and all above it away. */
 export function closeFrom(state: WorkspaceState, view: View): void {
   const stack = state.viewsOf(view.user);
@@ -49,22 +64,34 @@ export function clearStack(state: WorkspaceState, user: string): void {
   state.removeViews(state.viewsOf(user).map(({ id }) => id));
 }
 
-function refuseTakenExternalId(state: WorkspaceState, { external_id: externalId }: ViewDefinition): void {
+function refuseTakenExternalId(
+  state: WorkspaceState,
+  { external_id: externalId }: HomeDefinition | ViewDefinition,
+): void {
   if (externalId && state.findViewByExternalId(externalId)) throw new ApiRefusal('duplicate_external_id');
 }
 
 function contentOf(definition: ViewDefinition): Omit<View, 'id' | 'user' | 'rootId' | 'previousId'> {
-  const { title, submit, close, blocks } = definition;
+  const { title, submit, close } = definition;
   return {
+    ...commonContent(definition),
+    type: 'modal',
     title,
     ...(submit ? { submit } : {}),
     ...(close ? { close } : {}),
-    blocks,
+    clearOnClose: definition.clear_on_close ?? false,
+    notifyOnClose: definition.notify_on_close ?? false,
+  };
+}
+
+function commonContent(definition: HomeDefinition | ViewDefinition) {
+  return {
+    blocks: definition.blocks,
     privateMetadata: definition.private_metadata ?? '',
     callbackId: definition.callback_id ?? '',
     externalId: definition.external_id ?? '',
-    clearOnClose: definition.clear_on_close ?? false,
-    notifyOnClose: definition.notify_on_close ?? false,
+    clearOnClose: false,
+    notifyOnClose: false,
     hash: secret(8),
     errors: {},
   };

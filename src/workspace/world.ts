@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { TimedReceipt } from './delivery/courier.ts';
 import type { DeliveryLog } from './delivery/delivery-log.ts';
+import type { MailRoom } from './delivery/mail-room.ts';
+import { type Grants, isSubscribed } from './grants.ts';
 import type { Identity, Json } from './model.ts';
 import type { ResponseUrlBook } from './response-url-book.ts';
 import type { WorkspaceState } from './state.ts';
@@ -13,14 +14,22 @@ export interface World {
   readonly triggers: TriggerBook;
   readonly responseUrls: ResponseUrlBook;
   readonly deliveries: DeliveryLog;
+  readonly mail: MailRoom;
+  readonly grants: Grants;
+  /** Whether a command's mentions, channels and links are turned into references, as the manifest's should_escape. */
+  readonly escapesCommands: boolean;
   /** `http://127.0.0.1:PORT`; known once the server listens. */
   readonly origin: () => string;
   /** A URL that serves for one Socket Mode connection; absent when events go over HTTP. */
   readonly newSocketUrl: (() => string) | undefined;
 }
 
-/** Tells the app about an event, in the envelope of the Events API. Resolves when the app has acknowledged it. */
-export function publish({ identity, state, deliveries }: World, event: Json): Promise<TimedReceipt> {
+/**
+ * Tells the app about an event that it subscribed to, in the envelope of the Events API. Resolves when the app has
+ * acknowledged it or the first attempt failed; at once when events are held back.
+ */
+export async function publish({ identity, state, mail, grants }: World, event: Json): Promise<void> {
+  if (!isSubscribed(grants, event)) return;
   const eventId = `Ev${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`;
   const payload = {
     token: identity.verificationToken,
@@ -43,5 +52,5 @@ export function publish({ identity, state, deliveries }: World, event: Json): Pr
     ],
     is_ext_shared_channel: false,
   };
-  return deliveries.deliver('events_api', payload, eventId);
+  await mail.tell(payload, eventId);
 }

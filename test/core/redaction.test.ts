@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { REDACTED, redact, redactValue } from '../../src/core/redaction.ts';
+import { createRedactor, REDACTED } from '../../src/core/redaction.ts';
+
+const { redactValue, ...own } = createRedactor();
+const redact = (text: string): string => own.redact(text).text;
 
 // Put together here so that no scanner takes them for real ones.
 const join = (...parts: readonly string[]): string => parts.join('');
@@ -141,5 +144,60 @@ describe('redact, on one line of a structured log', () => {
     ['mysql -u root -phunter2 shop', 'hunter2'],
   ])('hides the secrets in %s', (text, ...secrets) => {
     for (const secret of secrets) expect(redact(text)).not.toContain(secret);
+  });
+});
+
+describe('createRedactor', () => {
+  const findsShop = createRedactor((text) =>
+    [...text.matchAll(/shop-\d+/g)].map(({ index, 0: found }) => ({
+      start: index,
+      end: index + found.length,
+      kind: 'shop number',
+    })),
+  );
+
+  it('tells of which kinds the secrets were, each once, in the order of the text', () => {
+    const text = join('shop-1, AKIA', 'Z7Q3XK5MWN2RT8VB, DB_PASSWORD=hunter2, shop-2');
+
+    expect(findsShop.redact(text)).toEqual({
+      text: `${REDACTED}, ${REDACTED}, DB_PASSWORD=${REDACTED}, ${REDACTED}`,
+      masked: ['shop number', 'AWS key', 'password, key or token'],
+    });
+  });
+
+  it('makes one of secrets that overlap', () => {
+    expect(findsShop.redact('token=abc-shop-123-def').text).toBe(`token=${REDACTED}`);
+  });
+
+  it('tells of nothing when nothing was found', () => {
+    expect(findsShop.redact('pods are Pending')).toEqual({ text: 'pods are Pending', masked: [] });
+  });
+
+  it('does not count what was masked before', () => {
+    const text = `DB_PASSWORD=${REDACTED} Authorization: Bearer ${REDACTED} postgres://app:${REDACTED}@db/x`;
+
+    expect(createRedactor().redact(text)).toEqual({ text, masked: [] });
+  });
+
+  it('tells nothing of the length of a secret', () => {
+    expect(redact('DB_PASSWORD=abc')).toBe(redact(`DB_PASSWORD=${'abc'.repeat(3000)}`));
+  });
+
+  it('looks into structures with the given finder too, down to a depth', () => {
+    expect(
+      findsShop.redactValue({ a: [{ b: 'at shop-7' }], c: null, d: { d: { d: { d: { d: { d: { d: 1 } } } } } } }),
+    ).toEqual({
+      a: [{ b: `at ${REDACTED}` }],
+      c: null,
+      d: { d: { d: { d: { d: { d: '[too deep]' } } } } },
+    });
+  });
+
+  it('gives up after some passes on a text that always looks like more secrets', () => {
+    const endless = createRedactor((text) => [
+      { start: text.lastIndexOf('a'), end: text.lastIndexOf('a') + 1, kind: 'a' },
+    ]);
+
+    expect(endless.redact('aaaaaaaaaa').masked).toEqual(['a']);
   });
 });

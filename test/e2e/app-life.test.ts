@@ -7,7 +7,7 @@ import { startSlackRig } from '../support/slack-rig.ts';
 describe('the Slack app', () => {
   it('refuses to be built with a token that Slack does not accept', async () => {
     const workspace = await startLocalWorkspace({ port: 0, delivery: { mode: 'socket' } });
-    const services = fakeServices();
+    const services = await fakeServices();
     const { apiUrl: slackApiUrl, appToken } = workspace;
     const tokens = { botToken: 'xoxb-wrong', appToken };
 
@@ -19,7 +19,7 @@ describe('the Slack app', () => {
 
   it('does not start with an app token that Slack does not accept', async () => {
     const workspace = await startLocalWorkspace({ port: 0, delivery: { mode: 'socket' } });
-    const services = fakeServices();
+    const services = await fakeServices();
     const { apiUrl: slackApiUrl, botToken } = workspace;
     const tokens = { botToken, appToken: 'xapp-wrong' };
     const app = await createSlackApp({ mode: 'socket', tokens, slackApiUrl, services, log: services.log });
@@ -78,7 +78,7 @@ describe('the Slack app', () => {
   });
 
   it('logs a request that is not acknowledged in time', async () => {
-    const inbox = { firstSeen: () => new Promise<boolean>(() => undefined) };
+    const inbox = { isHandled: () => new Promise<boolean>(() => undefined), markHandled: async () => undefined };
     const { workspace, services, stop } = await startSlackRig('socket', { inbox });
 
     const sent = workspace.driver.slashCommand({ user: 'ana', channel: '#general', command: '/incident' });
@@ -95,7 +95,10 @@ describe('the Slack app', () => {
   });
 
   it('lets deliveries through when the inbox fails', async () => {
-    const inbox = { firstSeen: () => Promise.reject(new Error('database is locked')) };
+    const inbox = {
+      isHandled: () => Promise.reject(new Error('database is locked')),
+      markHandled: async () => undefined,
+    };
     const { workspace, services, stop } = await startSlackRig('socket', { inbox });
 
     await workspace.driver.slashCommand({ user: 'ana', channel: '#general', command: '/incident', text: 'help' });

@@ -36,6 +36,8 @@ const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = { app_mention:
 
 const Constraint = z.union([z.string(), z.object({ callback_id: z.string(), type: z.string() })]);
 
+const services = await fakeServices();
+
 /** What `register.ts` listens to. */
 function registered() {
   const listeners: { kind: string; to: z.infer<typeof Constraint> }[] = [];
@@ -47,7 +49,7 @@ function registered() {
     shortcut: record('shortcut'),
     event: record('event'),
   } as unknown as Listening;
-  registerListeners(app, fakeServices(), async () => undefined);
+  registerListeners(app, services, async () => undefined);
   return (kind: string) => listeners.filter((listener) => listener.kind === kind).map(({ to }) => to);
 }
 

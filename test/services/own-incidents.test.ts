@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/core/matching/answerer.ts';
+import { redactor } from '../../src/redaction/redactor.ts';
 import { answerSymptom } from '../../src/services/answer-symptom.ts';
 import { answerWithOwn } from '../../src/services/answer-with-own.ts';
 import { findSimilar } from '../../src/services/find-similar.ts';
@@ -31,7 +32,7 @@ async function answerWith(...incidents: readonly ClosedIncident[]) {
   const questions = new FakeQuestionStore();
   const log = recordingLog();
   const find = findSimilar({
-    answer: answerWithOwn({ answer: answerSymptom(createAnswerer(knowledge, fitted)), closedIncidents, log }),
+    answer: answerWithOwn({ answer: answerSymptom(createAnswerer(knowledge, fitted), redactor), closedIncidents, log }),
     questions,
     clock: { now: () => 1 },
     ids: { next: () => 'q-1' },

@@ -1,13 +1,25 @@
+import { createBell } from '../../src/compose/bell.ts';
+import type { OpenServices } from '../../src/compose/services.ts';
 import type { Answer } from '../../src/core/matching/answer.ts';
+import { redactor } from '../../src/redaction/redactor.ts';
+import { answerMention } from '../../src/services/answer-mention.ts';
 import { answerSymptom } from '../../src/services/answer-symptom.ts';
 import { answerWithOwn } from '../../src/services/answer-with-own.ts';
 import { findAnswer } from '../../src/services/find-answer.ts';
 import { findSimilar } from '../../src/services/find-similar.ts';
 import { giveFeedback } from '../../src/services/give-feedback.ts';
+import type { Person } from '../../src/services/incident-ports.ts';
+import { incidentServices } from '../../src/services/incidents/incident-services.ts';
 import type { Inbox } from '../../src/services/ports.ts';
 import { publicAnswer } from '../../src/services/public-answer.ts';
 import type { Services } from '../../src/services/services.ts';
 import { showRunbook } from '../../src/services/show-runbook.ts';
+import { captureStore } from '../../src/storage/capture-store.ts';
+import { incidentStore } from '../../src/storage/incident-store.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import { IN_MEMORY, openSqlite } from '../../src/storage/open-sqlite.ts';
+import { outboxStore } from '../../src/storage/outbox-store.ts';
+import { reminderStore } from '../../src/storage/reminder-store.ts';
 import { FakeClosedIncidents } from './fake-closed-incidents.ts';
 import { FakeQuestionStore } from './fake-question-store.ts';
 import { recordingLog } from './recording-log.ts';
@@ -17,34 +29,64 @@ import { SAMPLE_KNOWLEDGE } from './sample-knowledge.ts';
 /** When the fixed clock says it is; epoch milliseconds. */
 export const FIXED_NOW = Date.UTC(2026, 0, 1, 3, 0, 0);
 
-/** The real use cases over memory, with an answerer that knows one pattern. */
+/** The real use cases over a database in memory and remembered questions, with an answerer that knows one pattern. */
 export interface FakeServices extends Services {
   readonly store: FakeQuestionStore;
   readonly log: ReturnType<typeof recordingLog>;
+  /** What the outbox is started with. */
+  readonly open: OpenServices;
 }
 
 /** Answers anything about addresses with the sample pattern, "burn" with a fault, anything else with no match. */
-export function fakeServices(): FakeServices {
+export async function fakeServices(): Promise<FakeServices> {
   const store = new FakeQuestionStore();
   const log = recordingLog();
   const clock = { now: () => FIXED_NOW };
   let last = 0;
   const ids = { next: () => `q-${++last}` };
+  const answerer = { answer: fakeAnswer, suggestSeverity: () => sampleAnswer().severity };
   const withOwn = answerWithOwn({
-    answer: answerSymptom({ answer: fakeAnswer }),
+    answer: answerSymptom(answerer, redactor),
     closedIncidents: new FakeClosedIncidents(),
     log,
   });
-  return {
+  const db = openSqlite(IN_MEMORY);
+  await migrate(db);
+  const bell = createBell();
+  const incidents = incidentStore(db);
+  const outbox = outboxStore(db);
+  const runbook = showRunbook(SAMPLE_KNOWLEDGE);
+  const parts = {
+    incidents,
+    captures: captureStore(db),
+    reminders: reminderStore(db),
+    outbox,
+    people: { find: async (_team: string, userId: string) => memberNamed(userId) },
+    knowledge: SAMPLE_KNOWLEDGE,
+    answerer,
+    clean: (text: string) => redactor.redact(text),
+    clock,
+    ids,
+    log,
+    announceChannel: undefined,
+    wake: bell.ring,
+  };
+  const services: Services = {
     findSimilar: findSimilar({ answer: withOwn, questions: store, clock, ids, log }),
+    answerMention: answerMention({ answer: withOwn, questions: store, outbox, clock, wake: bell.ring }),
     publicAnswer: publicAnswer(findAnswer(store), withOwn),
     giveFeedback: giveFeedback({ questions: store, clock }),
-    showRunbook: showRunbook(SAMPLE_KNOWLEDGE),
+    showRunbook: runbook,
+    incidents: incidentServices(parts, runbook),
     inbox: fakeInbox(),
     knowledge: SAMPLE_KNOWLEDGE,
     log,
-    store,
   };
+  return { ...services, store, log, open: { services, incidents, outbox, bell, close: () => db.destroy() } };
+}
+
+function memberNamed(userId: string): Person {
+  return { userId, kind: 'member', name: userId, timeZone: 'Etc/UTC' };
 }
 
 function fakeAnswer(query: string): Answer {
@@ -54,13 +96,11 @@ function fakeAnswer(query: string): Answer {
 
 /** Remembers deliveries for as long as the test runs. */
 export function fakeInbox(): Inbox {
-  const seen = new Set<string>();
+  const handled = new Set<string>();
   return {
-    firstSeen: async (teamId, deliveryId) => {
-      const key = `${teamId} ${deliveryId}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
+    isHandled: async (teamId, deliveryId) => handled.has(`${teamId} ${deliveryId}`),
+    markHandled: async (teamId, deliveryId) => {
+      handled.add(`${teamId} ${deliveryId}`);
     },
   };
 }

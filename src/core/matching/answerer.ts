@@ -1,6 +1,8 @@
+import type { Incident } from '../incident/incident.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { severityAdviser } from '../severity/suggest.ts';
-import type { Answer, FirstStep, PatternMatch } from './answer.ts';
+import { type SourcedText, suggestForIncident } from '../severity/suggest-for-incident.ts';
+import type { Answer, FirstStep, PatternMatch, SeveritySuggestion } from './answer.ts';
 import { createMatcher } from './match.ts';
 import type { OwnIncident } from './ranked-precedent.ts';
 import { WEIGHTS } from './weights.ts';
@@ -10,6 +12,11 @@ import type { WordingWeights } from './wording-model.ts';
 export interface Answerer {
   /** @param own closed incidents of the team's own that take part. */
   answer(symptom: string, own?: readonly OwnIncident[]): Answer;
+  /** The severity that everything known about an incident supports. */
+  suggestSeverity(
+    texts: readonly SourcedText[],
+    answered: Pick<Incident, 'environment' | 'customersAffected'>,
+  ): SeveritySuggestion;
 }
 
 /** Patterns whose first steps are offered. */
@@ -32,6 +39,7 @@ export function createAnswerer(knowledge: Knowledge, fitted: WordingWeights, wei
         steps: found ? firstSteps(patterns, knowledge) : [],
       };
     },
+    suggestSeverity: (texts, answered) => suggestForIncident(severity, matcher.signalsIn, texts, answered),
   };
 }
 

@@ -27,6 +27,8 @@ export interface Matches {
 export interface Matcher {
   /** @param own closed incidents of the team's own that take part beside the public ones. */
   match(symptom: string, own?: readonly OwnIncident[]): Matches;
+  /** The literal messages and states in a normalised text. */
+  signalsIn(plainText: string): readonly SignalHit[];
 }
 
 /**
@@ -65,5 +67,6 @@ export function createMatcher(knowledge: Knowledge, fitted: WordingWeights, weig
         signals: hits,
       };
     },
+    signalsIn: (plainText) => signals.find(plainText),
   };
 }

@@ -6,15 +6,29 @@ import type { SignalHit } from '../matching/signals.ts';
 import { type Mention, mentionReader } from './facts.ts';
 import { measuresIn } from './measures.ts';
 
-/** Suggests a severity from what a symptom says. */
-export interface SeverityAdviser {
-  suggest(plain: PlainText, signals: readonly SignalHit[]): SeveritySuggestion;
+/** What people answered to the questions that a text leaves open; it outweighs the text. */
+export interface SeverityAnswers {
+  readonly environment?: 'production' | 'non-production';
+  readonly customers?: 'yes' | 'no';
 }
+
+/** Suggests a severity from what a symptom says and from what people answered. */
+export interface SeverityAdviser {
+  suggest(plain: PlainText, signals: readonly SignalHit[], answers?: SeverityAnswers): SeveritySuggestion;
+}
+
+/** The words that stand for an answer among the reasons. */
+export const ANSWER_WORDS = {
+  production: 'this is production',
+  'non-production': 'this is not production',
+  yes: 'customers are affected',
+  no: 'no customers are affected',
+} as const;
 
 const LEVELS: readonly Level[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4'];
 
 /** Asked when the text does not tell. */
-const QUESTIONS = {
+export const QUESTIONS = {
   environment: 'Is this production?',
   customers: 'Are customers affected?',
   share: 'How many customers are affected?',
@@ -36,8 +50,8 @@ interface Reading {
 export function severityAdviser(scale: SeverityScale): SeverityAdviser {
   const read = mentionReader(scale);
   return {
-    suggest(plain, signals) {
-      const mentions = read(plain);
+    suggest(plain, signals, answers = {}) {
+      const mentions = withAnswers(read(plain), answers);
       const reading: Reading = {
         mentions,
         has: (topic) => mentions.find((mention) => mention.topic === topic && !mention.negated),
@@ -46,6 +60,22 @@ export function severityAdviser(scale: SeverityScale): SeverityAdviser {
       return decide(reading, plain, signals);
     },
   };
+}
+
+/** An answer takes the place of what the text says about the same question. */
+function withAnswers(mentions: readonly Mention[], { environment, customers }: SeverityAnswers): readonly Mention[] {
+  const silenced = new Set<Mention['topic']>([
+    ...(environment === undefined ? [] : (['production', 'nonProduction', 'trivial'] as const)),
+    ...(customers === undefined ? [] : (['customers', 'unaffected'] as const)),
+  ]);
+  const answered = (topic: Mention['topic'], word: string): Mention => ({ topic, word, negated: false, clause: -1 });
+  return [
+    ...(environment === 'production' ? [answered('production', ANSWER_WORDS.production)] : []),
+    ...(environment === 'non-production' ? [answered('nonProduction', ANSWER_WORDS['non-production'])] : []),
+    ...(customers === 'yes' ? [answered('customers', ANSWER_WORDS.yes)] : []),
+    ...(customers === 'no' ? [answered('unaffected', ANSWER_WORDS.no)] : []),
+    ...mentions.filter(({ topic }) => !silenced.has(topic)),
+  ];
 }
 
 function decide(reading: Reading, plain: PlainText, signals: readonly SignalHit[]): SeveritySuggestion {

@@ -1,12 +1,14 @@
 import type { Api } from '../api.ts';
-import { parseBlocks } from '../blocks/parse.ts';
-import { post, react, remove, revise } from '../conversation.ts';
 import type { SocketCourier } from '../delivery/socket-courier.ts';
 import type { WorkspaceDriver, WorkspaceLook } from '../driver.ts';
 import { waitForLook } from '../look.ts';
+import { openDm } from '../membership.ts';
 import { globalShortcutPayload, messageShortcutPayload } from '../payloads.ts';
 import { DriverError } from '../refusal.ts';
-import type { World } from '../world.ts';
+import { wireView } from '../wire.ts';
+import { publish, type World } from '../world.ts';
+import { channelActs } from './channel-acts.ts';
+import { messageActs } from './message-acts.ts';
 import { slashCommand } from './slash-command.ts';
 import { closeView, submitView } from './submit-view.ts';
 import { messageAt, resultOf, useElement } from './use-element.ts';
@@ -26,49 +28,44 @@ export interface DriverParts {
 /** Makes the hands and eyes of a person in the workspace. */
 export function createDriver({ world, api, look, sockets, stopped }: DriverParts): WorkspaceDriver {
   const { state } = world;
+  const openSockets = () => {
+    if (sockets === undefined) throw new DriverError('there are no sockets in HTTP mode');
+    return sockets;
+  };
   return {
+    ...channelActs(world),
+    ...messageActs(world),
     slashCommand: (input) => slashCommand(world, input),
-    postMessage: async ({ user, channel, text, threadTs, attachments = [], blocks }) => {
-      const { message, told } = post(world, {
-        channel: state.channel(channel).id,
-        user: state.person(user).id,
-        text,
-        attachments,
-        ...(blocks === undefined ? {} : { blocks: parseBlocks(blocks) }),
-        ...(threadTs === undefined ? {} : { threadTs }),
-      });
-      await told;
-      return message;
-    },
-    editMessage: async ({ user, message, text }) => {
-      const revised = revise(world, ownMessage(world, user, message), { text }, state.person(user).id);
-      await revised.told;
-      return revised.message;
-    },
-    deleteMessage: async ({ user, message }) => {
-      await remove(world, ownMessage(world, user, message)).told;
-    },
     pressButton: ({ value, ...place }) =>
       useElement(world, { ...place, ...(value === undefined ? {} : { buttonValue: value }) }),
     choose: ({ value, ...place }) => useElement(world, { ...place, chosen: value }),
     messageShortcut: async ({ user, channel, ts, callbackId }) => {
-      const message = messageAt(world, { channel, ts });
-      const payload = messageShortcutPayload(world, state.person(user), message, callbackId);
-      return resultOf(await world.deliveries.deliver('interactive', payload));
+      const person = state.person(user);
+      const message = messageAt(world, { channel, ts }, person);
+      const payload = messageShortcutPayload(world, person, message, callbackId);
+      return resultOf(await world.mail.ask('interactive', payload));
     },
     globalShortcut: async ({ user, callbackId }) => {
       const payload = globalShortcutPayload(world, state.person(user), callbackId);
-      return resultOf(await world.deliveries.deliver('interactive', payload));
+      return resultOf(await world.mail.ask('interactive', payload));
     },
     submitView: (input) => submitView(world, input),
     closeView: (input) => closeView(world, input),
-    addReaction: async ({ user, channel, ts, name }) => {
-      const message = messageAt(world, { channel, ts });
-      const reacted = react(world, message, name, state.person(user).id);
-      await reacted?.told;
-      return reacted?.message ?? message;
+    openHome: async ({ user, tab = 'home' }) => {
+      const person = state.person(user);
+      const view = tab === 'home' ? state.homeOf(person.id) : undefined;
+      await publish(world, {
+        type: 'app_home_opened',
+        user: person.id,
+        channel: openDm(world, person).id,
+        tab,
+        ...(view === undefined ? {} : { view: wireView(view, world.identity) }),
+        event_ts: state.nextTs(),
+      });
     },
-    redeliver: async (deliveryId, reason = 'timeout') => world.deliveries.redeliver(deliveryId, reason),
+    home: async (user) => look.home(user),
+    canvases: async () => look.canvases(),
+    redeliver: async (deliveryId, reason = 'timeout') => world.mail.redeliver(deliveryId, reason),
     messages: async (channel) => look.messages(channel),
     ephemerals: async (channel, user) => look.ephemerals(channel, user),
     openViews: async (user) => look.openViews(user),
@@ -76,16 +73,12 @@ export function createDriver({ world, api, look, sockets, stopped }: DriverParts
     calls: async (method) => look.calls(method),
     waitFor: (predicate, timeoutMs = DEFAULT_WAIT_MS) => waitForLook(world, look, predicate, timeoutMs, stopped),
     failNext: async (method, fault) => api.failNext(method, fault),
-    disconnectSockets: async (reason, count) => {
-      if (sockets === undefined) throw new DriverError('there are no sockets in HTTP mode');
-      sockets.disconnect(reason, count);
-    },
+    failAll: async (fault) => api.failAll(fault),
+    revokeToken: async () => api.setRevoked(true),
+    restoreToken: async () => api.setRevoked(false),
+    shapeEvents: async (shape) => world.mail.shape(shape),
+    flushEvents: () => world.mail.flush(),
+    disconnectSockets: async (reason, count) => openSockets().disconnect(reason, count),
+    dropSockets: async (count) => openSockets().drop(count),
   };
-}
-
-function ownMessage(world: World, user: string, ref: { readonly channel: string; readonly ts: string }) {
-  const message = messageAt(world, ref);
-  if (message.user !== world.state.person(user).id)
-    throw new DriverError('people change only what they said themselves');
-  return message;
 }

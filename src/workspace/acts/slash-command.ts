@@ -5,6 +5,8 @@ import { commandPayload } from '../payloads.ts';
 import { ApiRefusal } from '../refusal.ts';
 import { carriesMessage, respond } from '../respond.ts';
 import type { World } from '../world.ts';
+import { seenChannel } from './channel-acts.ts';
+import { commandText } from './command-text.ts';
 
 /** Sends a slash command and shows what comes back, or the notice that nothing did. */
 export async function slashCommand(
@@ -12,9 +14,9 @@ export async function slashCommand(
   { user, channel: channelRef, command, text = '' }: Parameters<WorkspaceDriver['slashCommand']>[0],
 ): Promise<CommandResult> {
   const person = world.state.person(user);
-  const channel = world.state.channel(channelRef);
-  const payload = commandPayload(world, person, channel, command, text);
-  const receipt = await world.deliveries.deliver('slash_commands', payload);
+  const channel = seenChannel(world, person, channelRef);
+  const payload = commandPayload(world, person, channel, command, commandText(world, person, text));
+  const receipt = await world.mail.ask('slash_commands', payload);
   const { tookMs } = receipt;
   if (receipt.status === 'failed') {
     const message = notice(world, person, channel, `${command} failed with the error ${receipt.reason}`);

@@ -28,7 +28,7 @@ export async function submitView(
     world.state.putView({ ...view, errors: missing });
     return { responseAction: 'errors', errors: missing, errorsFrom: 'client', view, tookMs: 0 };
   }
-  const receipt = await world.deliveries.deliver('interactive', submissionPayload(world, person, view, values));
+  const receipt = await world.mail.ask('interactive', submissionPayload(world, person, view, values));
   const { tookMs } = receipt;
   if (receipt.status === 'failed') return { responseAction: 'failed', error: receipt.reason, view, tookMs };
   const result = answer(world, view, receipt.body);
@@ -46,7 +46,7 @@ export async function closeView(
   if (view.clearOnClose) clearStack(world.state, person.id);
   else closeFrom(world.state, view);
   if (!view.notifyOnClose) return;
-  await world.deliveries.deliver('interactive', closedPayload(world, person, view, view.clearOnClose));
+  await world.mail.ask('interactive', closedPayload(world, person, view, view.clearOnClose));
 }
 
 function topView({ state }: World, user: string, viewId: string): View {

@@ -3,7 +3,7 @@ import { ApiRefusal } from '../refusal.ts';
 import { type Block, blockList } from './block.ts';
 import type { Element } from './element.ts';
 import { LIMITS } from './limits.ts';
-import { ViewDefinition } from './view-definition.ts';
+import { HomeDefinition, ViewDefinition } from './view-definition.ts';
 
 const messageBlocks = blockList(LIMITS.blocksPerMessage);
 
@@ -23,6 +23,16 @@ export function parseBlocks(value: unknown): readonly Block[] {
  */
 export function parseView(value: unknown): ViewDefinition {
   const parsed = ViewDefinition.safeParse(decoded(value, 'invalid_arguments'));
+  if (!parsed.success) throw new ApiRefusal('invalid_arguments', explain(parsed.error, '/view'));
+  return { ...parsed.data, blocks: complete(parsed.data.blocks) };
+}
+
+/**
+ * Checks a Home tab.
+ * @throws {ApiRefusal} `invalid_arguments`.
+ */
+export function parseHome(value: unknown): HomeDefinition {
+  const parsed = HomeDefinition.safeParse(decoded(value, 'invalid_arguments'));
   if (!parsed.success) throw new ApiRefusal('invalid_arguments', explain(parsed.error, '/view'));
   return { ...parsed.data, blocks: complete(parsed.data.blocks) };
 }

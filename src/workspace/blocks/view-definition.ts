@@ -23,3 +23,13 @@ export const ViewDefinition = z
     path: ['submit'],
   });
 export type ViewDefinition = z.infer<typeof ViewDefinition>;
+
+/** A Home tab as the app sends it. */
+export const HomeDefinition = z.strictObject({
+  type: z.literal('home'),
+  blocks: blockList(LIMITS.blocksPerModal),
+  private_metadata: z.string().max(LIMITS.privateMetadata).optional(),
+  callback_id: z.string().max(LIMITS.callbackId).optional(),
+  external_id: z.string().max(LIMITS.callbackId).optional(),
+});
+export type HomeDefinition = z.infer<typeof HomeDefinition>;

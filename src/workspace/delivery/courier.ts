@@ -25,8 +25,13 @@ export type Receipt =
 /** A receipt with the time it took. Milliseconds. */
 export type TimedReceipt = Receipt & { readonly tookMs: number };
 
+/** The reason of a retry, by what went wrong before it. */
+export type RetryReasons = Readonly<Record<DeliveryFailure, string>>;
+
 /** Carries letters to the app, over a socket or HTTP. */
 export interface Courier {
+  /** How this way of delivery calls the reason of a retry, by what went wrong before it. */
+  readonly retryReasons: RetryReasons;
   send(letter: Letter, retry?: Retry): Promise<Receipt>;
   /** Ends what is under way; waiting senders get a failure. */
   close(): void;

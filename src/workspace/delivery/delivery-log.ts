@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import type { Json } from '../model.ts';
-import { DriverError } from '../refusal.ts';
 import type { Courier, Letter, Receipt, Retry, TimedReceipt } from './courier.ts';
 
 /** How many deliveries are remembered; older ones are forgotten, so that memory stays flat. */
 const REMEMBERED = 1000;
 
-/** A letter and how its last delivery went. */
+/** A letter and how its deliveries went. */
 export interface DeliveryRecord extends Letter {
   readonly attempts: number;
+  /** What came back last; absent as long as nothing has. */
   readonly receipt?: Receipt;
+  /** Everything that came back, in the order in which it did. */
+  readonly receipts: readonly Receipt[];
 }
 
 /** Sends letters and remembers them, so that any of them can be sent again. */
@@ -27,25 +27,22 @@ export class DeliveryLog {
     return [...this.#records.values()];
   }
 
-  deliver(kind: Letter['kind'], payload: Json, id: string = randomUUID()): Promise<TimedReceipt> {
-    return this.#send({ id, kind, payload });
+  find(id: string): DeliveryRecord | undefined {
+    return this.#records.get(id);
   }
 
-  /** Sends the same payload again, as Slack does when it believes that the app did not get it. */
-  redeliver(id: string | undefined, reason: string): Promise<TimedReceipt> {
-    const record = id === undefined ? this.all().at(-1) : this.#records.get(id);
-    if (record === undefined) throw new DriverError(`no delivery ${id ?? 'yet'}`);
-    return this.#send(record, { attempt: record.attempts, reason });
-  }
-
-  async #send({ id, kind, payload }: Letter, retry?: Retry): Promise<TimedReceipt> {
-    const attempts = (this.#records.get(id)?.attempts ?? 0) + 1;
-    this.#records.set(id, { id, kind, payload, attempts });
+  /** Sends a letter. One that was sent before goes out with the mark of a retry, for this reason. */
+  async send({ id, kind, payload }: Letter, reason: string): Promise<TimedReceipt> {
+    const before = this.#records.get(id) ?? { id, kind, payload, attempts: 0, receipts: [] };
+    const retry: Retry | undefined = before.attempts === 0 ? undefined : { attempt: before.attempts, reason };
+    this.#records.set(id, { ...before, attempts: before.attempts + 1 });
     this.#forgetOldest();
     const started = performance.now();
     const receipt = await this.#courier.send({ id, kind, payload }, retry);
     const tookMs = performance.now() - started;
-    this.#records.set(id, { id, kind, payload, attempts, receipt });
+    // Meanwhile the same letter may have gone out once more.
+    const now = this.#records.get(id);
+    if (now !== undefined) this.#records.set(id, { ...now, receipt, receipts: [...now.receipts, receipt] });
     this.#onChange();
     return { ...receipt, tookMs };
   }

@@ -2,12 +2,18 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../model.ts';
 import type { Now } from '../ticks.ts';
-import type { Courier, Letter, Receipt, Retry } from './courier.ts';
+import type { Courier, Letter, Receipt, Retry, RetryReasons } from './courier.ts';
 
 const AnswerBody = z.record(z.string(), z.unknown());
 
 /** HTTP mode: every letter is a POST to the app's request URL, signed as Slack signs. */
 export class HttpCourier implements Courier {
+  /** Source: docs.slack.dev/apis/events-api#retries. */
+  readonly retryReasons: RetryReasons = {
+    operation_timeout: 'http_timeout',
+    dispatch_failed: 'connection_failed',
+    http_service_error: 'http_error',
+  };
   readonly #signingSecret: string;
   readonly #ackTimeoutMs: number;
   readonly #now: Now;

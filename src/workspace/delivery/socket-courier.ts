@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
-import type { Courier, Letter, Receipt, Retry } from './courier.ts';
+import type { Courier, Letter, Receipt, Retry, RetryReasons } from './courier.ts';
 
 /** Slack pings about this often; its client gives up after 30 s without one. */
 const PING_INTERVAL_MS = 10_000;
@@ -17,6 +17,11 @@ const Acknowledgement = z.object({
 
 /** Socket Mode: every letter goes to one of the open connections in turn. */
 export class SocketCourier implements Courier {
+  readonly retryReasons: RetryReasons = {
+    operation_timeout: 'timeout',
+    dispatch_failed: 'connection_failed',
+    http_service_error: 'http_error',
+  };
   readonly #appId: string;
   readonly #ackTimeoutMs: number;
   readonly #onChange: () => void;
@@ -72,6 +77,11 @@ export class SocketCourier implements Courier {
       this.#leaving.add(socket);
       socket.send(message);
     }
+  }
+
+  /** Breaks the oldest `count` connections without a word. */
+  drop(count = Number.POSITIVE_INFINITY): void {
+    for (const socket of this.#open().slice(0, count)) socket.terminate();
   }
 
   send(letter: Letter, retry?: Retry): Promise<Receipt> {

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Api, refusalBody } from '../api.ts';
+import type { Api } from '../api.ts';
+import { type ApiAnswer, refusalBody } from '../api-answer.ts';
+import { faultyAnswer } from '../faults.ts';
 import { ApiRefusal } from '../refusal.ts';
 import { respond } from '../respond.ts';
 import type { World } from '../world.ts';
@@ -15,8 +17,19 @@ export async function serveApi(api: Api, name: string, request: IncomingMessage,
   const { token: argument, ...rest } = args;
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer ?? (typeof argument === 'string' ? argument : undefined);
-  const { status, headers, body } = api.call(name, token, rest);
-  sendJson(response, status, body, headers);
+  sendAnswer(api.call(name, token, rest), request, response);
+}
+
+/** Answers as if Slack were away, when it is; false when it is not. */
+export function serveAway(api: Api, request: IncomingMessage, response: ServerResponse): boolean {
+  const fault = api.away();
+  if (fault !== undefined) sendAnswer(faultyAnswer(fault), request, response);
+  return fault !== undefined;
+}
+
+function sendAnswer({ status, headers, body }: ApiAnswer, request: IncomingMessage, response: ServerResponse): void {
+  if (status === 0) request.socket.destroy();
+  else sendJson(response, status, body, headers);
 }
 
 const URL_PROBLEMS: ReadonlySet<string> = new Set(['no_such_url', 'expired_url', 'used_url']);

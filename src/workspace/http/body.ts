@@ -9,15 +9,20 @@ const JsonObject = z.record(z.string(), z.unknown());
 
 /** Reads a request's body as text. */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return Buffer.from(await readBytes(request, MAX_BODY_BYTES)).toString('utf8');
+}
+
+/** Reads a request's body; @throws {RangeError} when it is longer than `maxBytes`. */
+export async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     const buffer = Buffer.from(chunk);
     bytes += buffer.length;
-    if (bytes > MAX_BODY_BYTES) throw new RangeError(`the body is over ${MAX_BODY_BYTES} bytes`);
+    if (bytes > maxBytes) throw new RangeError(`the body is over ${maxBytes} bytes`);
     chunks.push(buffer);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 /** The arguments of an API call: a form or a JSON object; `undefined` when a JSON body is none. */

@@ -50,6 +50,12 @@ export const pageActs: ReadonlyMap<string, PageAct> = new Map(
     'global-shortcut': act(z.object({ user: name, callbackId: name }), (driver, input) => driver.globalShortcut(input)),
     submit: act(z.object({ user: name, viewId: name, values: Values }), (driver, input) => driver.submitView(input)),
     close: act(z.object({ user: name, viewId: name }), (driver, input) => driver.closeView(input)),
+    home: act(z.object({ user: name }), (driver, input) => driver.openHome(input)),
+    join: act(z.object({ user: name, channel: name }), (driver, input) => driver.joinChannel(input)),
+    leave: act(z.object({ user: name, channel: name }), (driver, input) => driver.leaveChannel(input)),
+    'reaction-remove': act(z.object({ user: name, channel: name, ts: name, name }), (driver, input) =>
+      driver.removeReaction(input),
+    ),
     reaction: act(z.object({ user: name, channel: name, ts: name, name }), (driver, input) =>
       driver.addReaction(input),
     ),

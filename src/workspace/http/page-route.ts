@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { seenChannel } from '../acts/channel-acts.ts';
+import { isVisibleTo } from '../channel-kind.ts';
 import type { WorkspaceDriver, WorkspaceLook } from '../driver.ts';
-import type { Shortcut } from '../model.ts';
+import type { Message, Shortcut } from '../model.ts';
 import { ApiRefusal, DriverError } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { parseArguments, readBody, sendJson } from './body.ts';
@@ -43,21 +45,34 @@ function read({ world, look, shortcuts }: PageParts, name: string, query: URLSea
   const { identity, state } = world;
   const user = query.get('user') ?? '';
   if (name === 'workspace') {
+    const seen = state.channels().filter((channel) => isVisibleTo(channel, user));
     return {
       team: identity.teamName,
       botUserId: identity.botUserId,
       people: state.people(),
-      channels: state.channels().map((channel) => ({ ...channel, members: [...channel.members] })),
+      channels: seen.map((channel) => ({
+        ...channel,
+        members: [...channel.members],
+        canvases: state.canvases.all().filter(({ access }) => access[channel.id] !== undefined),
+      })),
       shortcuts,
       isConnected: look.connections() > 0 || world.newSocketUrl === undefined,
     };
   }
   if (name === 'channel') {
-    const channel = state.channel(query.get('channel') ?? '');
-    const { id } = state.person(user);
-    const isSeen = (visibleTo: string | undefined) => visibleTo === undefined || visibleTo === id;
-    return { messages: state.messagesIn(channel.id).filter(({ visibleTo }) => isSeen(visibleTo)) };
+    const person = state.person(user);
+    const channel = seenChannel(world, person, query.get('channel') ?? '');
+    const isSeen = (visibleTo: string | undefined) => visibleTo === undefined || visibleTo === person.id;
+    const messages = state.messagesIn(channel.id).filter(({ visibleTo }) => isSeen(visibleTo));
+    return { messages: messages.map((message) => ({ ...message, files: filesOf(world, message) })) };
   }
-  if (name === 'views') return { views: look.openViews(user) };
+  if (name === 'views') return { views: look.openViews(user), home: look.home(user) };
   throw new DriverError(`nothing here is called ${name}`);
+}
+
+/** The files of a message that are still there, each with its address on this page. */
+function filesOf({ state }: World, { files = [] }: Message) {
+  return files
+    .filter(({ id }) => state.files.find(id)?.isDeleted === false)
+    .map((file) => ({ ...file, link: `/files/${file.user}/${file.id}/${encodeURIComponent(file.name)}` }));
 }

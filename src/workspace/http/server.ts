@@ -4,8 +4,9 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Api } from '../api.ts';
 import type { SocketCourier } from '../delivery/socket-courier.ts';
-import { serveApi, serveResponseUrl } from './api-route.ts';
+import { serveApi, serveAway, serveResponseUrl } from './api-route.ts';
 import { sendJson } from './body.ts';
+import { serveStoredFile, serveUpload } from './file-route.ts';
 import { refusalOf } from './guard.ts';
 import { type PageParts, servePage } from './page-route.ts';
 import { serveFile } from './static-files.ts';
@@ -62,8 +63,13 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
   const { pathname } = url;
   const key = pathname.split('/').slice(2).join('/');
   if (pathname.startsWith('/api/')) await serveApi(parts.api, key, request, response);
+  else if (/^\/(response|upload|files-pri)\//.test(pathname) && serveAway(parts.api, request, response)) return;
   else if (pathname.startsWith('/response/') && request.method === 'POST') {
     await serveResponseUrl(parts.world, key, request, response);
+  } else if (pathname.startsWith('/upload/') && request.method === 'POST') {
+    await serveUpload(parts.world, key, request, response);
+  } else if (/^\/files(-pri)?\//.test(pathname)) {
+    serveStoredFile(parts.world, pathname.slice(1).split('/'), request, response);
   } else if (pathname.startsWith('/local/')) await servePage(parts, url, request, response);
   else
     await serveFile(response, pathname === '/' || pathname.startsWith('/archives/') ? 'index.html' : pathname.slice(1));

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Block } from '../blocks/block.ts';
 import { parseBlocks } from '../blocks/parse.ts';
+import { isVisibleTo } from '../channel-kind.ts';
 import { post, remove, revise } from '../conversation.ts';
+import { openDm } from '../membership.ts';
 import type { Channel, Json } from '../model.ts';
+import { permalink } from '../permalink.ts';
 import { ApiRefusal } from '../refusal.ts';
 import { wireMessage } from '../wire.ts';
 import type { World } from '../world.ts';
@@ -15,6 +18,7 @@ import {
   method,
   object,
   objects,
+  refuseArchived,
   required,
   text,
 } from './method.ts';
@@ -39,16 +43,16 @@ const postMessage = method(
     metadata: object().optional(),
   }),
   (args, world) => {
-    const channel = joinedChannelOf(world, channelIdOf(world, args.channel));
+    const channel = postableChannelOf(world, args.channel);
     const { message } = post(world, {
       channel: channel.id,
       user: world.identity.botUserId,
       ...checkedContent(args, MAX_TEXT),
       ...(args.thread_ts === undefined ? {} : { threadTs: args.thread_ts }),
       ...(args.thread_ts !== undefined && args.reply_broadcast ? { isBroadcast: true } : {}),
-      ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
+      ...(args.metadata === undefined ? {} : { metadata: checkedMetadata(args.metadata) }),
     });
-    return { channel: channel.id, ts: message.ts, message: wireMessage(message, world.identity, world.state) };
+    return { channel: channel.id, ts: message.ts, message: wireMessage(message, world) };
   },
 );
 
@@ -56,6 +60,7 @@ const postEphemeral = method(
   z.object({ ...content, channel: required(), user: required(), thread_ts: z.string().optional() }),
   (args, world) => {
     const channel = joinedChannelOf(world, channelIdOf(world, args.channel));
+    refuseArchived(channel);
     if (world.state.findPerson(args.user) === undefined) throw new ApiRefusal('user_not_found');
     if (!channel.members.has(args.user)) throw new ApiRefusal('user_not_in_channel');
     const { message } = post(world, {
@@ -69,8 +74,11 @@ const postEphemeral = method(
   },
 );
 
-const update = method(z.object({ ...content, channel: required(), ts: required() }), (args, world) => {
+const Update = z.object({ ...content, channel: required(), ts: required(), metadata: object().optional() });
+
+const update = method(Update, (args, world) => {
   const channel = channelOf(world, args.channel);
+  if (channel.isArchived) throw new ApiRefusal('is_inactive');
   const before = messageOf(world, channel, args.ts);
   if (before.user !== world.identity.botUserId) throw new ApiRefusal('cant_update_message');
   if (args.text === undefined && args.blocks === undefined && args.attachments === undefined) {
@@ -78,10 +86,10 @@ const update = method(z.object({ ...content, channel: required(), ts: required()
   }
   if ((args.text ?? '').length > MAX_UPDATED_TEXT) throw new ApiRefusal('msg_too_long');
   const blocks = args.blocks === undefined ? undefined : parseBlocks(args.blocks);
-  const revision = { text: args.text, blocks, attachments: args.attachments };
+  const metadata = args.metadata === undefined ? undefined : checkedMetadata(args.metadata);
+  const revision = { text: args.text, blocks, attachments: args.attachments, metadata };
   const { message } = revise(world, before, revision, world.identity.botUserId);
-  const wire = wireMessage(message, world.identity, world.state);
-  return { channel: channel.id, ts: message.ts, text: message.text, message: wire };
+  return { channel: channel.id, ts: message.ts, text: message.text, message: wireMessage(message, world) };
 });
 
 const deleteMessage = method(z.object({ channel: required(), ts: required() }), (args, world) => {
@@ -94,9 +102,8 @@ const deleteMessage = method(z.object({ channel: required(), ts: required() }), 
 
 const getPermalink = method(z.object({ channel: required(), message_ts: required() }), (args, world) => {
   const channel = channelOf(world, args.channel);
-  const { ts, threadTs } = messageOf(world, channel, args.message_ts);
-  const query = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel.id}`;
-  return { channel: channel.id, permalink: `${world.origin()}/archives/${channel.id}/p${ts.replace('.', '')}${query}` };
+  const message = messageOf(world, channel, args.message_ts);
+  return { channel: channel.id, permalink: permalink(world, message) };
 });
 
 /** The methods about messages. */
@@ -108,9 +115,31 @@ export const chatMethods: Readonly<Record<string, ApiMethod>> = {
   'chat.getPermalink': getPermalink,
 };
 
-/** Posting, unlike the other methods, takes a channel's name as well. */
-function channelIdOf({ state }: World, idOrName: string): Channel['id'] {
-  return state.findChannelByName(idOrName.replace(/^#/, ''))?.id ?? idOrName;
+/** Posting, unlike the other methods, takes a channel's name as well, or a person, who gets a direct message. */
+function channelIdOf(world: World, idOrName: string): Channel['id'] {
+  const { state, identity } = world;
+  const person = state.findPerson(idOrName);
+  if (person !== undefined && !person.isBot) return openDm(world, person).id;
+  const named = state.findChannelByName(idOrName.replace(/^#/, ''));
+  return named !== undefined && isVisibleTo(named, identity.botUserId) ? named.id : idOrName;
+}
+
+/** With chat:write.public the bot posts into public channels without being in them. */
+function postableChannelOf(world: World, idOrName: string): Channel {
+  const channel = channelOf(world, channelIdOf(world, idOrName));
+  const isGuest = channel.kind === 'public' && world.grants.scopes?.has('chat:write.public') === true;
+  if (!isGuest && !channel.members.has(world.identity.botUserId)) throw new ApiRefusal('not_in_channel');
+  refuseArchived(channel);
+  return channel;
+}
+
+const Metadata = z.object({ event_type: z.string().min(1), event_payload: z.record(z.string(), z.unknown()) });
+
+/** Source: docs.slack.dev/messaging/message-metadata. */
+function checkedMetadata(value: Json): Json {
+  const parsed = Metadata.safeParse(value);
+  if (!parsed.success) throw new ApiRefusal('invalid_metadata_format');
+  return value;
 }
 
 /** @throws {ApiRefusal} `no_text`, `msg_too_long` or an error about the blocks. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isVisibleTo } from '../channel-kind.ts';
 import type { Channel, Json, Message } from '../model.ts';
 import { ApiRefusal } from '../refusal.ts';
 import type { World } from '../world.ts';
@@ -48,17 +49,14 @@ export const flag = () =>
 export const limit = (fallback: number) => z.coerce.number<string | number>().int().min(1).max(1000).default(fallback);
 
 /** A list argument: JSON text in a form, an array in a JSON body. */
-export const objects = () =>
-  z.preprocess(
-    (value) => (typeof value === 'string' ? parseJson(value) : value),
-    z.array(z.record(z.string(), z.unknown())),
-  );
+export const objects = () => z.preprocess(decoded, z.array(z.record(z.string(), z.unknown())));
 
 /** An object argument. */
-export const object = () =>
-  z.preprocess((value) => (typeof value === 'string' ? parseJson(value) : value), z.record(z.string(), z.unknown()));
+export const object = () => z.preprocess(decoded, z.record(z.string(), z.unknown()));
 
-function parseJson(value: string): unknown {
+/** An argument that is no scalar arrives as JSON text in a form, or as it is in a JSON body. */
+export function decoded(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
   } catch {
@@ -66,10 +64,10 @@ function parseJson(value: string): unknown {
   }
 }
 
-/** @throws {ApiRefusal} `channel_not_found`. */
-export function channelOf({ state }: World, id: string): Channel {
+/** @throws {ApiRefusal} `channel_not_found`, also for a private channel that the bot is not in. */
+export function channelOf({ state, identity }: World, id: string): Channel {
   const channel = state.findChannel(id);
-  if (channel === undefined) throw new ApiRefusal('channel_not_found');
+  if (channel === undefined || !isVisibleTo(channel, identity.botUserId)) throw new ApiRefusal('channel_not_found');
   return channel;
 }
 
@@ -85,4 +83,14 @@ export function messageOf({ state }: World, channel: Channel, ts: string): Messa
   const message = state.findMessage(channel.id, ts);
   if (message === undefined || message.visibleTo !== undefined) throw new ApiRefusal('message_not_found');
   return message;
+}
+
+/** @throws {ApiRefusal} `is_archived`. */
+export function refuseArchived({ isArchived }: Channel): void {
+  if (isArchived) throw new ApiRefusal('is_archived');
+}
+
+/** @throws {ApiRefusal} `method_not_supported_for_channel_type` where direct messages make no sense. */
+export function refuseDm({ kind }: Channel): void {
+  if (kind === 'im') throw new ApiRefusal('method_not_supported_for_channel_type');
 }

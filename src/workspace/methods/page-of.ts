@@ -13,7 +13,8 @@ export function pageOf<Item>(
   return { page: items.slice(from, from + size), hasMore, metadata: { next_cursor: next } };
 }
 
-function offsetOf(cursor: string): number {
+/** @throws {ApiRefusal} `invalid_cursor`. */
+export function offsetOf(cursor: string): number {
   const match = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString());
   if (match === null) throw new ApiRefusal('invalid_cursor');
   return Number(match[1]);

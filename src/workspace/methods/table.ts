@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { ApiRefusal } from '../refusal.ts';
+import { bookmarkMethods } from './bookmarks.ts';
+import { canvasMethods } from './canvases.ts';
+import { channelChangeMethods } from './channel-changes.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
+import { historyMethods } from './history.ts';
 import { markMethods } from './marks.ts';
 import { type ApiMethod, method } from './method.ts';
 import { peopleMethods } from './people.ts';
@@ -43,8 +48,13 @@ export const apiMethods: ReadonlyMap<string, ApiMethod> = new Map(
     'apps.connections.open': openConnection,
     ...chatMethods,
     ...conversationMethods,
+    ...channelChangeMethods,
+    ...historyMethods,
     ...viewMethods,
     ...peopleMethods,
     ...markMethods,
+    ...fileMethods,
+    ...bookmarkMethods,
+    ...canvasMethods,
   }),
 );

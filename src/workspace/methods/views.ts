@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { parseView } from '../blocks/parse.ts';
+import { parseHome, parseView } from '../blocks/parse.ts';
 import type { View } from '../model.ts';
 import { ApiRefusal } from '../refusal.ts';
-import { openView, pushView, updateView } from '../view-stack.ts';
+import { openView, publishHome, pushView, updateView } from '../view-stack.ts';
 import { wireView } from '../wire.ts';
 import type { World } from '../world.ts';
 import { type ApiMethod, method, required } from './method.ts';
@@ -29,18 +29,32 @@ const update = method(
     view: z.unknown(),
   }),
   (args, world) => {
-    const definition = parseView(args.view);
     const before = viewOf(world, args);
     if (args.hash !== undefined && args.hash !== before.hash) throw new ApiRefusal('hash_conflict');
-    return { view: wireView(updateView(world.state, before, definition), world.identity) };
+    const view =
+      before.type === 'home'
+        ? publishHome(world.state, before.user, parseHome(args.view))
+        : updateView(world.state, before, parseView(args.view));
+    return { view: wireView(view, world.identity) };
   },
 );
 
-/** The methods about modals. */
+const publish = method(
+  z.object({ user_id: required(), view: z.unknown(), hash: z.string().optional() }),
+  ({ user_id: user, view, hash }, { state, identity }) => {
+    const definition = parseHome(view);
+    if (state.findPerson(user) === undefined) throw new ApiRefusal('user_not_found');
+    if (hash !== undefined && hash !== state.homeOf(user)?.hash) throw new ApiRefusal('hash_conflict');
+    return { view: wireView(publishHome(state, user, definition), identity) };
+  },
+);
+
+/** The methods about modals and Home tabs. */
 export const viewMethods: Readonly<Record<string, ApiMethod>> = {
   'views.open': open,
   'views.push': push,
   'views.update': update,
+  'views.publish': publish,
 };
 
 function viewOf({ state }: World, args: { view_id?: string | undefined; external_id?: string | undefined }): View {

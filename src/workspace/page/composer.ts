@@ -34,8 +34,7 @@ export function setUpComposer(formId: string, textId: string, destination: () =>
 /** In a thread there are no slash commands, as in Slack. */
 function send(typed: string, { user, channel, threadTs, names }: Destination): Promise<unknown> {
   if (threadTs === undefined && COMMAND.test(typed)) {
-    const text = names.wireText(typed.replace(COMMAND, ''), true);
-    return act('command', { user, channel, command: '/incident', text });
+    return act('command', { user, channel, command: '/incident', text: typed.replace(COMMAND, '') });
   }
-  return act('message', { user, channel, text: names.wireText(typed, false), threadTs });
+  return act('message', { user, channel, text: names.wireText(typed), threadTs });
 }

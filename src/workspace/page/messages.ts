@@ -5,7 +5,7 @@ import { type MenuItem, openMenu } from './menu.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import type { Names } from './names.ts';
 import { act } from './server.ts';
-import type { Message, Shortcut } from './types.ts';
+import type { Message, SharedFile, Shortcut } from './types.ts';
 
 /** What a list of messages needs to know and do. */
 export interface MessageContext {
@@ -84,7 +84,7 @@ function renderMessage(message: Message, context: MessageContext, isPinned: bool
 }
 
 function content(message: Message, { names, user }: MessageContext): readonly HTMLElement[] {
-  const { channel, ts, text, blocks, attachments } = message;
+  const { channel, ts, text, blocks, attachments, files } = message;
   const place = { message: { channel, ts } };
   const stage = {
     names,
@@ -99,14 +99,22 @@ function content(message: Message, { names, user }: MessageContext): readonly HT
     const lines = [attachment.title, attachment.text ?? attachment.fallback].filter((line) => line !== undefined);
     return h('div', { class: 'attachment' }, ...mrkdwn(lines.join('\n'), names));
   });
-  return [...main, ...edited, ...extra];
+  return [...(text === '' && blocks.length === 0 ? [] : main), ...edited, ...extra, ...files.map(fileLink)];
 }
 
+function fileLink({ name, title, sizeBytes, link }: SharedFile): HTMLElement {
+  const size = sizeBytes < 1024 ? `${sizeBytes} bytes` : `${Math.ceil(sizeBytes / 1024)} KB`;
+  return h('div', { class: 'attachment' }, h('a', { href: link, download: name }, `📄 ${title}`), ` ${size}`);
+}
+
+/** Pressing an emoji adds the reader's own, or takes it away. */
 function reactions({ reactions, channel, ts }: Message, { names, user }: MessageContext): HTMLElement | undefined {
   if (reactions.length === 0) return undefined;
+  const actFor = (users: readonly string[]) => (users.includes(user) ? 'reaction-remove' : 'reaction');
   const pills = reactions.map(({ name, users }) =>
-    button(`${emoji(name)} ${users.length}`, () => run(() => act('reaction', { user, channel, ts, name })), {
+    button(`${emoji(name)} ${users.length}`, () => run(() => act(actFor(users), { user, channel, ts, name })), {
       class: 'reaction',
+      'aria-pressed': String(users.includes(user)),
       title: `${users.map((id) => names.person(id)).join(', ')} reacted with :${name}:`,
     }),
   );

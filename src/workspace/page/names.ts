@@ -22,17 +22,13 @@ export class Names {
     return this.#channels.get(id)?.name ?? id;
   }
 
-  /**
-   * What was typed, as Slack sends it: escaped, with mentions and channels as references.
-   * A command's mentions carry the name too.
-   */
-  wireText(typed: string, isCommand: boolean): string {
+  /** What was typed into a message, as Slack sends it: escaped, with mentions and channels as references. */
+  wireText(typed: string): string {
     const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     return escaped
       .replace(/(?<![\w.])@([a-z]+)\b/gi, (whole, name: string) => {
         const person = this.people().find((candidate) => candidate.name === name.toLowerCase());
-        if (person === undefined) return whole;
-        return isCommand ? `<@${person.id}|${person.name}>` : `<@${person.id}>`;
+        return person === undefined ? whole : `<@${person.id}>`;
       })
       .replace(/(?<![\w&])#([a-z0-9_-]+)/g, (whole, name: string) => {
         const channel = [...this.#channels.values()].find((candidate) => candidate.name === name);

@@ -7,15 +7,15 @@ async function read<T>(path: string, query: Readonly<Record<string, string>>): P
   return (await response.json()) as T;
 }
 
-/** People, channels and shortcuts. */
-export const readWorkspace = () => read<Workspace>('workspace', {});
+/** People, shortcuts, and the channels that a person sees. */
+export const readWorkspace = (user: string) => read<Workspace>('workspace', { user });
 
 /** What a person sees in a channel, thread replies included. */
 export const readMessages = async (channel: string, user: string) =>
   (await read<{ messages: readonly Message[] }>('channel', { channel, user })).messages;
 
-/** The person's stack of modals. */
-export const readViews = async (user: string) => (await read<{ views: readonly View[] }>('views', { user })).views;
+/** The person's stack of modals, and what the app has put on their Home tab. */
+export const readViews = (user: string) => read<{ views: readonly View[]; home?: View }>('views', { user });
 
 /** Asks the server to do something; rejects with what is wrong. */
 export async function act(name: string, body: object): Promise<{ readonly error?: string }> {

@@ -1,5 +1,8 @@
 import { button, byId, h } from './dom.ts';
-import type { Workspace } from './types.ts';
+import type { Channel, Workspace } from './types.ts';
+
+/** What the sidebar calls the Home tab in place of a channel's id. */
+export const HOME = 'home';
 
 /** What is chosen in the sidebar, and what choosing does. */
 export interface SidebarContext {
@@ -11,17 +14,11 @@ export interface SidebarContext {
 
 /** Fills the list of channels, the switch between people and the line about the app's connection. */
 export function renderSidebar(workspace: Workspace, context: SidebarContext): void {
-  const { user, channel, chooseUser, chooseChannel } = context;
+  const { user, chooseUser } = context;
   byId('team', HTMLHeadingElement).textContent = workspace.team;
-  const channels = workspace.channels.map(({ id, name }) => {
-    const current = id === channel ? 'page' : undefined;
-    return h(
-      'li',
-      {},
-      button(`# ${name}`, () => chooseChannel(id), { 'aria-current': current }),
-    );
-  });
-  replace(byId('channels', HTMLUListElement), channels);
+  const channels = workspace.channels.map((channel) => entry(channelLabel(channel), channel.id, context));
+  const home = entry('Precedent: Home', HOME, context);
+  replace(byId('channels', HTMLUListElement), [...channels, home]);
   const people = workspace.people
     .filter(({ isBot }) => !isBot)
     .map(({ id, realName }) => {
@@ -34,6 +31,21 @@ export function renderSidebar(workspace: Workspace, context: SidebarContext): vo
   byId('connection', HTMLParagraphElement).textContent = workspace.isConnected
     ? 'The app is connected.'
     : 'The app is not connected.';
+}
+
+/** A channel as people know it: private ones with a lock. */
+export function channelLabel({ kind, name, isArchived }: Channel): string {
+  const label = { public: `# ${name}`, private: `🔒 ${name}`, im: 'Precedent: messages' }[kind];
+  return isArchived ? `${label} (archived)` : label;
+}
+
+function entry(label: string, id: string, { channel, chooseChannel }: SidebarContext): HTMLElement {
+  const current = id === channel ? 'page' : undefined;
+  return h(
+    'li',
+    {},
+    button(label, () => chooseChannel(id), { 'aria-current': current }),
+  );
 }
 
 /** Puts new children in, and the focus back where it was. */

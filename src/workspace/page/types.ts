@@ -184,6 +184,16 @@ export interface Message {
   readonly visibleTo?: string;
   readonly isBroadcast?: boolean;
   readonly edited?: object;
+  readonly files: readonly SharedFile[];
+}
+
+/** A file in a message; `link` is where it can be had. */
+export interface SharedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly sizeBytes: number;
+  readonly link: string;
 }
 
 /** A modal. */
@@ -209,7 +219,13 @@ export interface Person {
 export interface Channel {
   readonly id: string;
   readonly name: string;
+  readonly kind: 'public' | 'private' | 'im';
+  readonly members: readonly string[];
   readonly pins: readonly string[];
+  readonly topic: { readonly value: string };
+  readonly isArchived: boolean;
+  readonly bookmarks: readonly { readonly title: string; readonly link: string }[];
+  readonly canvases: readonly { readonly id: string; readonly title: string; readonly markdown: string }[];
 }
 
 /** A shortcut of the manifest. */

@@ -1,0 +1,79 @@
+import type { IncidentCall } from './call.ts';
+import type { NewEntry } from './entry.ts';
+import type { Incident } from './incident.ts';
+
+/** Whether incidents are announced, and what to open when one is declared. */
+export interface Telling {
+  /** A channel for announcements is configured. */
+  readonly hasAnnouncements: boolean;
+}
+
+/** What Slack must be told of a new incident: its channel, its people, its card, its announcement. */
+export function callsForDeclared(incident: Incident, { hasAnnouncements }: Telling): readonly IncidentCall[] {
+  const { declaredBy } = incident;
+  return [
+    { kind: 'open-channel' },
+    ...(declaredBy.kind === 'user' ? [{ kind: 'invite', userId: declaredBy.id } as const] : []),
+    { kind: 'post-card' },
+    { kind: 'pin-card' },
+    { kind: 'set-topic' },
+    ...(hasAnnouncements && !incident.isPrivate ? [{ kind: 'announce' } as const] : []),
+  ];
+}
+
+/**
+ * What Slack must be told when an incident changes. What somebody at the command line recorded is told in one digest,
+ * since nobody in Slack asked for it.
+ */
+export function callsForChange(
+  before: Incident,
+  after: Incident,
+  entries: readonly NewEntry[],
+  { hasAnnouncements }: Telling,
+): readonly IncidentCall[] {
+  if (entries.length === 0) return [];
+  const told = entries.flatMap((entry) => (entry.origin === 'cli' ? [] : callsForEntry(entry)));
+  const isHeadingNew =
+    before.severity !== after.severity || before.state !== after.state || before.roles.lead !== after.roles.lead;
+  const isAnnounced = hasAnnouncements && !after.isPrivate;
+  const newPeople = Object.values(after.roles).filter((userId) => !Object.values(before.roles).includes(userId));
+  return [
+    ...newPeople.map((userId) => ({ kind: 'invite', userId }) as const),
+    ...told,
+    ...(entries.some(({ origin }) => origin === 'cli') ? [{ kind: 'post-digest' } as const] : []),
+    ...(isOnCard(before, after) ? [{ kind: 'refresh-card' } as const] : []),
+    ...(isHeadingNew ? [{ kind: 'set-topic' } as const] : []),
+    ...(isHeadingNew && isAnnounced ? [{ kind: 'refresh-announcement' } as const] : []),
+  ];
+}
+
+/** Entries that everybody in the channel should read at once; the rest is in the timeline. */
+function callsForEntry({ id, detail }: NewEntry): readonly IncidentCall[] {
+  switch (detail.kind) {
+    case 'status':
+    case 'severity':
+    case 'state':
+    case 'role':
+      return [{ kind: 'post-entry', entryId: id }];
+    case 'runbook':
+      return [{ kind: 'post-runbook', runId: detail.runId }];
+    case 'tick':
+      return [{ kind: 'refresh-runbook', runId: detail.runId }];
+    default:
+      return [];
+  }
+}
+
+function isOnCard(before: Incident, after: Incident): boolean {
+  return (
+    before.title !== after.title ||
+    before.state !== after.state ||
+    before.severity !== after.severity ||
+    before.environment !== after.environment ||
+    before.customersAffected !== after.customersAffected ||
+    before.roles !== after.roles ||
+    before.status !== after.status ||
+    before.summary !== after.summary ||
+    before.confirmedPatterns !== after.confirmedPatterns
+  );
+}

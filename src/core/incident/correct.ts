@@ -1,0 +1,63 @@
+import { type Act, type Change, type CleanText, entryOf, type Refusal, refuseClosed } from './change.ts';
+import type { EntryKind, TimelineEntry } from './entry.ts';
+import { type Incident, incidentName } from './incident.ts';
+import { currentTimeline } from './timeline.ts';
+import { refuseFuture } from './work.ts';
+
+/** Entries whose words are people's; of the others only the time can be corrected. */
+const WORDED: ReadonlySet<EntryKind> = new Set([
+  'note',
+  'status',
+  'followup',
+  'message',
+  'declared',
+  'severity',
+  'state',
+]);
+
+/** What is to be corrected; what is left out stays. */
+export interface Correction {
+  /** The entry's place in the order of recording. */
+  readonly seq: number;
+  readonly text?: CleanText;
+  /** Epoch milliseconds. */
+  readonly occurredAt?: number;
+}
+
+/** Corrects text or time of an entry by one that takes its place; whose words they are stays as it was. */
+export function correctEntry(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  { seq, text, occurredAt }: Correction,
+  act: Act,
+): Change | Refusal {
+  const refusal = refuseClosed(incident) ?? (occurredAt === undefined ? undefined : refuseFuture(occurredAt, act));
+  if (refusal) return refusal;
+  const entry = currentTimeline(entries).find((candidate) => candidate.seq === seq);
+  if (entry === undefined) return { refused: 'entry', message: whyNot(incident, entries, seq) };
+  if (text !== undefined && text.text !== entry.text && !WORDED.has(entry.detail.kind)) {
+    return { refused: 'entry', message: `Entry #${seq} has no words to correct; its time can be corrected.` };
+  }
+  if (text !== undefined && text.text === '' && entry.text !== '') {
+    return { refused: 'value', message: `Entry #${seq} needs words; write what it should say.` };
+  }
+  const words = text ?? { text: entry.text, masked: entry.masked };
+  const time = occurredAt ?? entry.occurredAt;
+  if (words.text === entry.text && time === entry.occurredAt) return { incident, entries: [] };
+  const corrected = entryOf(act, entry.detail, words, {
+    occurredAt: time,
+    by: entry.by,
+    supersedes: entry.id,
+    ...(entry.permalink === undefined ? {} : { permalink: entry.permalink }),
+  });
+  return { incident, entries: [corrected] };
+}
+
+function whyNot(incident: Incident, entries: readonly TimelineEntry[], seq: number): string {
+  const old = entries.find((candidate) => candidate.seq === seq);
+  if (old === undefined) return `${incidentName(incident)} has no entry #${seq}. /incident timeline shows the numbers.`;
+  const newer = entries.find(({ supersedes }) => supersedes === old.id);
+  return newer === undefined
+    ? `Entry #${seq} cannot be corrected.`
+    : `Entry #${seq} was corrected already; correct #${newer.seq}, which took its place.`;
+}

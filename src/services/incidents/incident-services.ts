@@ -1,0 +1,50 @@
+import type { ShowRunbook } from '../show-runbook.ts';
+import { type CaptureMessages, captureMessages } from './capture-messages.ts';
+import { changeIncident } from './change-incident.ts';
+import { type CorrectTimeline, correctTimeline } from './correct-timeline.ts';
+import { type DeclareIncident, declareIncident } from './declare-incident.ts';
+import { type FollowMembers, followMembers } from './follow-members.ts';
+import { type FollowRunbook, followRunbook } from './follow-runbook.ts';
+import { type KeepReminding, keepReminding } from './keep-reminding.ts';
+import { type LookAtIncidents, lookAtIncidents } from './look-at-incidents.ts';
+import type { IncidentParts } from './parts.ts';
+import { type SuggestForDraft, type SuggestSeverity, suggestForDraft, suggestSeverity } from './suggest-severity.ts';
+import { type TagSeverity, tagSeverity } from './tag-severity.ts';
+import { type WorkIncident, workIncident } from './work-incident.ts';
+
+/** All use cases of incidents, wired. */
+export interface IncidentServices {
+  readonly declare: DeclareIncident;
+  readonly suggestForDraft: SuggestForDraft;
+  readonly suggestSeverity: SuggestSeverity;
+  readonly tagSeverity: TagSeverity;
+  readonly work: WorkIncident;
+  readonly correctTimeline: CorrectTimeline;
+  readonly runbook: FollowRunbook;
+  readonly look: LookAtIncidents;
+  readonly capture: CaptureMessages;
+  readonly followMembers: FollowMembers;
+  readonly reminding: KeepReminding;
+  /** Remembers that the person was told what came of a request. */
+  readonly acknowledge: (teamId: string, requestId: string) => Promise<void>;
+}
+
+/** Wires them over stores. */
+export function incidentServices(parts: IncidentParts, showRunbook: ShowRunbook): IncidentServices {
+  const change = changeIncident(parts);
+  const runbook = followRunbook(parts, change, showRunbook);
+  return {
+    declare: declareIncident(parts),
+    suggestForDraft: suggestForDraft(parts),
+    suggestSeverity: suggestSeverity(parts),
+    tagSeverity: tagSeverity(parts, change),
+    work: workIncident(parts, change),
+    correctTimeline: correctTimeline(parts, change),
+    runbook,
+    look: lookAtIncidents(parts, runbook),
+    capture: captureMessages(parts),
+    followMembers: followMembers(parts.incidents),
+    reminding: keepReminding(parts),
+    acknowledge: async () => undefined,
+  };
+}

@@ -1,0 +1,64 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+
+/** Why a call of Slack's Web API failed, as far as it matters for what to do next. */
+export type Failure =
+  /** Not done; Slack says when to come again. */
+  | { readonly kind: 'rate-limited'; readonly afterMs: number }
+  /** Slack cannot be reached or is ill; it may have been done. */
+  | { readonly kind: 'away'; readonly reason: string }
+  /** Not done; nothing will be until somebody gives the app a valid token. */
+  | { readonly kind: 'token'; readonly reason: string }
+  /** Not done, and never will be. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Platform errors that say that the token is no good. Source: docs.slack.dev/reference/methods, common errors. */
+const TOKEN_ERRORS: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+]);
+
+/** Platform errors that pass; Slack may have done some of it. Source: as above. */
+const PASSING_ERRORS: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+]);
+
+/** Reads an error of the Web API client; undefined when it is a fault of our own. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate-limited', afterMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIRequestError) return { kind: 'away', reason: error.original.message };
+  if (error instanceof WebAPIHTTPError) {
+    const reason = `HTTP ${error.statusCode}`;
+    return error.statusCode >= 500 ? { kind: 'away', reason } : { kind: 'refused', reason };
+  }
+  if (!(error instanceof WebAPIPlatformError)) return undefined;
+  const reason = error.data.error;
+  if (TOKEN_ERRORS.has(reason)) return { kind: 'token', reason };
+  if (reason === 'ratelimited' || reason === 'rate_limited') return { kind: 'rate-limited', afterMs: PLAIN_LIMIT_MS };
+  return PASSING_ERRORS.has(reason) ? { kind: 'away', reason } : { kind: 'refused', reason };
+}
+
+/** How long to wait when Slack limits without saying for how long; milliseconds. Its limits are per minute. */
+const PLAIN_LIMIT_MS = 60_000;
+
+/** The name of the refusal of a call, such as `already_pinned`; undefined when it failed otherwise. */
+export function refusalName(error: unknown): string | undefined {
+  const failure = failureOf(error);
+  return failure?.kind === 'refused' ? failure.reason : undefined;
+}
+
+/** Makes a call for which some refusals mean that it is done already. */
+export async function unlessRefused(names: readonly string[], call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    const name = refusalName(error);
+    if (name === undefined || !names.includes(name)) throw error;
+  }
+}

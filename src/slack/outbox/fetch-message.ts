@@ -1,0 +1,51 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { MessageId } from '../../core/incident/message-facts.ts';
+import type { ReadMessage } from '../../services/incident-ports.ts';
+import { readMessage } from '../read-message.ts';
+import { refusalName } from './failure.ts';
+
+/** A message as Slack has it now; `read` is undefined when Slack has none of that timestamp. */
+export interface FetchedMessage {
+  readonly read: ReadMessage | undefined;
+  readonly permalink: string | undefined;
+}
+
+const Stamped = z.looseObject({ ts: z.string() });
+
+/** What Slack says of a message that is gone, or in a channel that the app cannot read. */
+const GONE: ReadonlySet<string> = new Set([
+  'thread_not_found',
+  'message_not_found',
+  'channel_not_found',
+  'not_in_channel',
+  'is_archived',
+]);
+
+/**
+ * Reads exactly one message. The history of a channel holds no replies, and answers with a neighbour where it has not
+ * the message itself; so the message is asked for as a thread, and its timestamp compared.
+ */
+export async function fetchMessage(
+  client: Pick<WebClient, 'conversations' | 'chat'>,
+  { channelId, ts }: MessageId,
+  botUserId: string | undefined,
+): Promise<FetchedMessage> {
+  try {
+    const { messages } = await client.conversations.replies({
+      channel: channelId,
+      ts,
+      oldest: ts,
+      latest: ts,
+      inclusive: true,
+      limit: 10,
+    });
+    const message = (messages ?? []).find((candidate) => Stamped.safeParse(candidate).data?.ts === ts);
+    if (message === undefined) return { read: undefined, permalink: undefined };
+    const { permalink } = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
+    return { read: readMessage(message, botUserId), permalink };
+  } catch (error) {
+    if (!GONE.has(refusalName(error) ?? '')) throw error;
+    return { read: undefined, permalink: undefined };
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Actor } from '../core/incident/actor.ts';
+import type { CapturedFile } from '../core/incident/entry.ts';
+import type { ReadMessage } from '../services/incident-ports.ts';
+import { messageText } from './message-text.ts';
+
+/** Slack sends empty files for those that were deleted (`mode: tombstone`) or that the app may not see. */
+const SlackFile = z.object({
+  id: z.string().optional(),
+  name: z.string().nullish(),
+  title: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  permalink: z.string().nullish(),
+  url_private: z.string().nullish(),
+});
+
+const SlackMessage = z.object({
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  thread_ts: z.string().optional(),
+  edited: z.object({ user: z.string().optional(), ts: z.string() }).optional(),
+  files: z.array(z.unknown()).optional(),
+});
+
+const UNKNOWN: Actor = { kind: 'unknown' };
+
+/**
+ * Reads a message of Slack's, whether it comes from a call, from an event or from the menu of a message.
+ * @param botUserId the app's own user; its messages are the app's.
+ */
+export function readMessage(message: unknown, botUserId: string | undefined): ReadMessage {
+  const { user, thread_ts: threadTs, edited, files = [] } = SlackMessage.safeParse(message).data ?? {};
+  return {
+    editedTs: edited?.ts ?? '',
+    text: messageText(message),
+    files: files.flatMap(fileOf),
+    author: personOf(user, botUserId),
+    editor: personOf(edited?.user, botUserId),
+    threadTs,
+  };
+}
+
+/** A bot that has no user has no name that we could know. */
+function personOf(userId: string | undefined, botUserId: string | undefined): Actor {
+  if (userId === undefined || userId === '') return UNKNOWN;
+  return userId === botUserId ? { kind: 'app' } : { kind: 'user', id: userId };
+}
+
+function fileOf(file: unknown): readonly CapturedFile[] {
+  const { id, name, title, mimetype, permalink, url_private: url } = SlackFile.safeParse(file).data ?? {};
+  const address = permalink ?? url;
+  if (address == null) return [{ name: `deleted file${id === undefined ? '' : ` ${id}`}`, url: '', mimetype: '' }];
+  return [{ name: name ?? title ?? 'file', url: address, mimetype: mimetype ?? '' }];
+}
