@@ -2,27 +2,25 @@ import type { BlockButtonAction, Middleware, SlackActionMiddlewareArgs } from '@
 import type { Verdict } from '../../src/services/ports.ts';
 import type { Services } from '../../src/services/services.ts';
 import { verdictLine } from '../../src/slack/blocks/note.ts';
+import { callerOf } from '../../src/slack/caller-of.ts';
 import { readMatchRef } from '../../src/slack/match-ref.ts';
-import { threadOf } from '../../src/slack/thread-of.ts';
-import { teamOf } from '../team-of.ts';
+import { answerBeside } from './answer-button.ts';
 
-/** Records whether a pattern was it, and says so to the person alone. */
+/** Records whether a pattern was it, in an incident's channel in its timeline too, and says so to the person alone. */
 export function giveFeedback(
-  services: Pick<Services, 'giveFeedback' | 'knowledge'>,
+  { giveFeedback: give, incidents, knowledge }: Pick<Services, 'giveFeedback' | 'incidents' | 'knowledge'>,
   verdict: Verdict,
 ): Middleware<SlackActionMiddlewareArgs<BlockButtonAction>> {
   return async ({ ack, action, body, context, respond }) => {
-    await ack();
+    const caller = callerOf(context, body);
     const { questionId, patternId } = readMatchRef(action.value);
-    const teamId = teamOf(context);
-    await services.giveFeedback({ teamId, questionId, matchId: patternId, userId: body.user.id, verdict });
-    const title = services.knowledge.patterns.get(patternId)?.title ?? patternId;
-    const threadTs = threadOf(body);
-    await respond({
-      ...verdictLine(title, verdict),
-      response_type: 'ephemeral',
-      replace_original: false,
-      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-    });
+    await give({ teamId: caller.teamId, questionId, matchId: patternId, userId: body.user.id, verdict });
+    const pattern = knowledge.patterns.get(patternId);
+    const here = body.channel === undefined ? undefined : await incidents.look.at(caller, body.channel.id);
+    if (here !== undefined && here.state !== 'closed' && pattern !== undefined) {
+      await incidents.work.judgePattern(caller, { number: here.number }, patternId, verdict);
+    }
+    await ack();
+    await answerBeside({ body, respond }, verdictLine(pattern?.title ?? patternId, verdict));
   };
 }

@@ -2,7 +2,7 @@ import type { BlockButtonAction, Middleware, SlackActionMiddlewareArgs } from '@
 import type { Services } from '../../src/services/services.ts';
 import { answerMessage } from '../../src/slack/blocks/answer-message.ts';
 import { threadOf } from '../../src/slack/thread-of.ts';
-import { teamOf } from '../team-of.ts';
+import { teamOf } from '../../src/slack/team-of.ts';
 
 /**
  * Posts the answer that everybody may see to the channel under the name of who shares it, then says so in place of the button. Both go through

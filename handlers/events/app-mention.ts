@@ -3,7 +3,7 @@ import type { Services } from '../../src/services/services.ts';
 import { mentionHint } from '../../src/slack/blocks/note.ts';
 import { deliveryId } from '../../src/slack/delivery-id.ts';
 import { messageText } from '../../src/slack/message-text.ts';
-import { teamOf } from '../team-of.ts';
+import { teamOf } from '../../src/slack/team-of.ts';
 
 /** Answers a mention in its thread, for everybody. */
 export function appMention({

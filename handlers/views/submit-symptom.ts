@@ -4,7 +4,7 @@ import { readAskSymptomOrigin } from '../../src/slack/ask-symptom-origin.ts';
 import { answerMessage } from '../../src/slack/blocks/answer-message.ts';
 import { SYMPTOM_INPUT } from '../../src/slack/ids.ts';
 import type { RespondAt } from '../../src/slack/response-url.ts';
-import { teamOf } from '../team-of.ts';
+import { teamOf } from '../../src/slack/team-of.ts';
 
 /** Answers what was pasted into the modal, where the command was typed that opened it. */
 export function submitSymptom(

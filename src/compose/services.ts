@@ -25,6 +25,7 @@ import { migrate } from '../storage/migrate.ts';
 import { openSqlite } from '../storage/open-sqlite.ts';
 import { outboxStore } from '../storage/outbox-store.ts';
 import { type AskPerson, peopleStore } from '../storage/people-store.ts';
+import { postMortemStore } from '../storage/post-mortem-store.ts';
 import { questionStore } from '../storage/question-store.ts';
 import { reminderStore } from '../storage/reminder-store.ts';
 import { TEAM_ID } from '../workspace/seed.ts';
@@ -70,7 +71,8 @@ export async function openServices(
   const applied = await migrate(db);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const questions = questionStore(db);
-  const withOwn = answerWithOwn({ answer, closedIncidents: closedIncidentStore(db), log });
+  const closedIncidents = closedIncidentStore(db);
+  const withOwn = answerWithOwn({ answer, closedIncidents, log });
   const incidents = incidentStore(db);
   const outbox = outboxStore(db);
   const bell = createBell();
@@ -78,6 +80,9 @@ export async function openServices(
   const parts = {
     incidents,
     captures: captureStore(db),
+    postMortems: postMortemStore(db),
+    closedIncidents,
+    answerWithOwn: withOwn,
     reminders: reminderStore(db),
     outbox,
     people: peopleStore({ db, ask, clock: systemClock, log }),

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { Config } from '../config.ts';
 import type { Log } from '../services/ports.ts';
 import { askPerson } from '../slack/ask-person.ts';
 import type { AskPerson } from '../storage/people-store.ts';
 import { healthServer } from './health.ts';
-import { programFolder } from './program-folder.ts';
+import { readManifest } from './manifest.ts';
 import { openServices } from './services.ts';
 import type { SlackConnection } from './slack-app.ts';
 import { explainStartError } from './start-error.ts';
@@ -81,7 +78,11 @@ async function connect(
       };
     case 'local': {
       const { startLocalWorkspace } = await import('../workspace/local-workspace.ts');
-      const workspace = await startLocalWorkspace({ port, delivery: { mode: 'socket' }, shortcuts: await shortcuts() });
+      const workspace = await startLocalWorkspace({
+        port,
+        delivery: { mode: 'socket' },
+        ...(await readManifest()),
+      });
       opened.push(workspace.stop);
       return {
         connection: { mode: 'socket', tokens: workspace, slackApiUrl: workspace.apiUrl },
@@ -90,17 +91,4 @@ async function connect(
       };
     }
   }
-}
-
-const Manifest = z.object({
-  features: z.object({
-    shortcuts: z.array(z.object({ name: z.string(), type: z.enum(['message', 'global']), callback_id: z.string() })),
-  }),
-});
-
-/** The shortcuts of the app's manifest, for the menus of the local workspace. */
-async function shortcuts() {
-  const text = await readFile(join(programFolder(), 'manifest.json'), 'utf8');
-  const { features } = Manifest.parse(JSON.parse(text));
-  return features.shortcuts.map(({ name, type, callback_id: callbackId }) => ({ name, type, callbackId }));
 }

@@ -26,8 +26,8 @@ export async function startOutbox({
   log,
 }: StartOutboxParts): Promise<() => Promise<void>> {
   const { services, incidents, outbox, bell } = open;
-  const { team_id: teamId, user_id: botUserId } = await client.auth.test();
-  if (teamId !== undefined) await incidents.putTeam(teamId);
+  const { team_id: teamId, user_id: botUserId, url } = await client.auth.test();
+  if (teamId !== undefined && url !== undefined) await incidents.putTeam(teamId, url);
   const send = sendCall({
     client,
     incidents,

@@ -7,6 +7,7 @@ import type { Incident } from '../core/incident/incident.ts';
 import type { State } from '../core/incident/lifecycle.ts';
 import type { MessageFact, MessageId } from '../core/incident/message-facts.ts';
 import type { Reminder, ReminderKind } from '../core/incident/reminders.ts';
+import type { StoredEdit } from '../core/postmortem/facts.ts';
 
 /** Who asks for something, and under which identifier the request would come again. */
 export interface Caller {
@@ -88,7 +89,9 @@ export interface IncidentStore {
   putLastSeen(teamId: string, number: number, userId: string, seq: number): Promise<void>;
   /** Workspaces that are known, by the app having been connected to them. */
   teams(): Promise<readonly string[]>;
-  putTeam(teamId: string): Promise<void>;
+  /** `url` is the workspace's address, such as https://example.slack.com/. */
+  putTeam(teamId: string, url: string): Promise<void>;
+  teamUrl(teamId: string): Promise<string | undefined>;
 }
 
 /** A message of Slack's as it was read. */
@@ -101,6 +104,28 @@ export interface ReadMessage {
   readonly author: Actor;
   readonly editor: Actor;
   readonly threadTs: string | undefined;
+}
+
+/** A section as somebody wrote it. */
+export interface NewEdit {
+  readonly teamId: string;
+  readonly number: number;
+  readonly edit: Omit<StoredEdit, 'version'>;
+  /** The version that its writer had before them; 0 for none. */
+  readonly basedOn: number;
+  /** Identifier of the request, so that the same one writes once. */
+  readonly requestId: string;
+}
+
+/** Keeps what people wrote in post-mortems: every version. */
+export interface PostMortemStore {
+  /** The newest version of each section. */
+  edits(teamId: string, number: number): Promise<readonly StoredEdit[]>;
+  /**
+   * Adds a version on top of the one that it is based on.
+   * @returns the version that somebody else has written meanwhile, when there is one; then nothing is added.
+   */
+  add(edit: NewEdit): Promise<{ readonly kind: 'saved' | 'conflict'; readonly edit: StoredEdit }>;
 }
 
 /** Facts about a message of Slack's that belongs to an incident's timeline, or may come to. */

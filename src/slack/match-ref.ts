@@ -20,3 +20,11 @@ export function readMatchRef(value: string | undefined): MatchRef {
   if (questionId && patternId && more.length === 0) return { questionId, patternId };
   throw new UserError('usage', 'This button belongs to an older version. Ask again with /incident similar.');
 }
+
+/**
+ * The pattern that a button stands for, under an answer or on a checklist.
+ * @throws UserError `usage` when the value is not one that this version writes.
+ */
+export function readPatternId(value: string | undefined): string {
+  return value?.includes(SEPARATOR) || !value ? readMatchRef(value).patternId : value;
+}

@@ -4,22 +4,17 @@ import type { CapturedFile } from '../core/incident/entry.ts';
 import type { ReadMessage } from '../services/incident-ports.ts';
 import { messageText } from './message-text.ts';
 
+const text = z.string().optional().catch(undefined);
+
 /** Slack sends empty files for those that were deleted (`mode: tombstone`) or that the app may not see. */
-const SlackFile = z.object({
-  id: z.string().optional(),
-  name: z.string().nullish(),
-  title: z.string().nullish(),
-  mimetype: z.string().nullish(),
-  permalink: z.string().nullish(),
-  url_private: z.string().nullish(),
-});
+const SlackFile = z.object({ id: text, name: text, title: text, mimetype: text, permalink: text, url_private: text });
 
 const SlackMessage = z.object({
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  thread_ts: z.string().optional(),
-  edited: z.object({ user: z.string().optional(), ts: z.string() }).optional(),
-  files: z.array(z.unknown()).optional(),
+  user: text,
+  ts: text,
+  thread_ts: text,
+  edited: z.object({ user: text, ts: z.string() }).optional().catch(undefined),
+  files: z.array(z.unknown()).optional().catch(undefined),
 });
 
 const UNKNOWN: Actor = { kind: 'unknown' };
@@ -29,14 +24,15 @@ const UNKNOWN: Actor = { kind: 'unknown' };
  * @param botUserId the app's own user; its messages are the app's.
  */
 export function readMessage(message: unknown, botUserId: string | undefined): ReadMessage {
-  const { user, thread_ts: threadTs, edited, files = [] } = SlackMessage.safeParse(message).data ?? {};
+  const { user, ts, thread_ts: threadTs, edited, files = [] } = SlackMessage.safeParse(message).data ?? {};
   return {
     editedTs: edited?.ts ?? '',
     text: messageText(message),
     files: files.flatMap(fileOf),
     author: personOf(user, botUserId),
     editor: personOf(edited?.user, botUserId),
-    threadTs,
+    // Slack names the thread on its first message too, once somebody has replied.
+    threadTs: threadTs === ts ? undefined : threadTs,
   };
 }
 
@@ -49,6 +45,6 @@ function personOf(userId: string | undefined, botUserId: string | undefined): Ac
 function fileOf(file: unknown): readonly CapturedFile[] {
   const { id, name, title, mimetype, permalink, url_private: url } = SlackFile.safeParse(file).data ?? {};
   const address = permalink ?? url;
-  if (address == null) return [{ name: `deleted file${id === undefined ? '' : ` ${id}`}`, url: '', mimetype: '' }];
+  if (address === undefined) return [{ name: `deleted file${id === undefined ? '' : ` ${id}`}`, url: '', mimetype: '' }];
   return [{ name: name ?? title ?? 'file', url: address, mimetype: mimetype ?? '' }];
 }

@@ -6,7 +6,22 @@ export interface SubcommandHelp {
 }
 
 /** The names that the router knows. */
-export type SubcommandName = 'similar' | 'help';
+export type SubcommandName =
+  | 'similar'
+  | 'declare'
+  | 'severity'
+  | 'status'
+  | 'note'
+  | 'timeline'
+  | 'runbook'
+  | 'role'
+  | 'mitigate'
+  | 'resolve'
+  | 'reopen'
+  | 'followup'
+  | 'list'
+  | 'show'
+  | 'help';
 
 /** Help for every subcommand, in the order in which it is shown. */
 export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
@@ -18,10 +33,79 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
       '/incident similar 0/256 nodes are available: 173 Insufficient memory',
     ],
   },
+  declare: {
+    usage: '/incident declare [title]',
+    does: 'opens the form; then there is a channel with a card, and you are in it',
+    examples: ['/incident declare Checkout fails for all customers'],
+  },
+  severity: {
+    usage: '/incident severity [sev1-sev4|tier] [reason]',
+    does: 'tags it; without a word, the suggestion with its reasons and the open questions',
+    examples: ['/incident severity', '/incident severity sev1 checkout is down for everybody', '/incident severity trivial'],
+  },
+  status: {
+    usage: '/incident status <text>',
+    does: 'status update for the channel, the card and the timeline',
+    examples: ['/incident status Rolling back, half of the pods are up', '/incident status INC-7 Rolling back'],
+  },
+  note: {
+    usage: '/incident note [at HH:MM] <text>',
+    does: 'timeline entry; with a time, for when it happened, in your time zone',
+    examples: [
+      '/incident note restarted the ingress controller',
+      '/incident note at 14:02 first customer called',
+      '/incident note at 2026-11-22 23:50 UTC deployment of the new proxy',
+    ],
+  },
+  timeline: {
+    usage: '/incident timeline [edit #n]',
+    does: 'the newest first, and what is new since you last looked; edit corrects words or time of an entry',
+    examples: ['/incident timeline', '/incident timeline edit #12'],
+  },
+  runbook: {
+    usage: '/incident runbook [pattern]',
+    does: 'a checklist in the channel, of what fits best or of a pattern; ticks go to the timeline',
+    examples: ['/incident runbook', '/incident runbook pod-ip-exhaustion'],
+  },
+  role: {
+    usage: '/incident role lead|comms|scribe [@user]',
+    does: 'gives a role; without a person you take it',
+    examples: ['/incident role lead', '/incident role comms @ana'],
+  },
+  mitigate: {
+    usage: '/incident mitigate [words]',
+    does: 'the effect is gone, the cause may not be',
+    examples: ['/incident mitigate traffic moved to the other region'],
+  },
+  resolve: {
+    usage: '/incident resolve [summary]',
+    does: 'it is over',
+    examples: ['/incident resolve the subnet was full; pods moved to a larger one'],
+  },
+  reopen: {
+    usage: '/incident reopen [words]',
+    does: 'it is not over after all',
+    examples: ['/incident reopen errors are back'],
+  },
+  followup: {
+    usage: '/incident followup <text> [@owner] [by <date>]',
+    does: 'action item',
+    examples: ['/incident followup Alert on subnet usage @ana by friday', '/incident followup Larger subnet by 2026-12-01'],
+  },
+  list: {
+    usage: '/incident list [all]',
+    does: 'what is open, or the newest of all',
+    examples: ['/incident list', '/incident list all'],
+  },
+  show: {
+    usage: '/incident show INC-n',
+    does: 'all that is known of an incident',
+    examples: ['/incident show INC-7'],
+  },
   help: {
     usage: '/incident help [command]',
     does: 'this page, or one command in detail',
-    examples: ['/incident help similar'],
+    examples: ['/incident help severity'],
   },
 };
 

@@ -2,7 +2,24 @@ import type { Generated } from 'kysely';
 
 /** Columns of running incidents: times in epoch milliseconds, structures as JSON text, truth values as 0 and 1. */
 export interface IncidentSchema {
-  readonly workspaces: { readonly team_id: string; readonly last_number: number };
+  readonly workspaces: {
+    readonly team_id: string;
+    readonly last_number: number;
+    /** Its address, such as https://example.slack.com/. */
+    readonly url: string | null;
+  };
+  readonly post_mortem_edits: {
+    readonly team_id: string;
+    readonly number: number;
+    readonly section: string;
+    readonly version: number;
+    readonly text: string;
+    readonly author: string;
+    readonly at: number;
+    readonly seen: string;
+    readonly masked: string;
+    readonly request_id: string;
+  };
   readonly incidents: {
     readonly team_id: string;
     readonly number: number;

@@ -143,12 +143,16 @@ export function incidentStore(db: Kysely<Schema>): IncidentStore {
       const rows = await db.selectFrom('workspaces').select('team_id').orderBy('team_id').execute();
       return rows.map((row) => row.team_id);
     },
-    async putTeam(teamId) {
+    async putTeam(teamId, url) {
       await db
         .insertInto('workspaces')
-        .values({ team_id: teamId, last_number: 0 })
-        .onConflict((conflict) => conflict.doNothing())
+        .values({ team_id: teamId, last_number: 0, url })
+        .onConflict((conflict) => conflict.column('team_id').doUpdateSet({ url }))
         .execute();
+    },
+    async teamUrl(teamId) {
+      const row = await db.selectFrom('workspaces').select('url').where('team_id', '=', teamId).executeTakeFirst();
+      return row?.url ?? undefined;
     },
   };
 }
@@ -156,7 +160,7 @@ export function incidentStore(db: Kysely<Schema>): IncidentStore {
 async function nextNumber(trx: Transaction<Schema>, teamId: string): Promise<number> {
   const row = await trx
     .insertInto('workspaces')
-    .values({ team_id: teamId, last_number: 1 })
+    .values({ team_id: teamId, last_number: 1, url: null })
     .onConflict((conflict) =>
       conflict.column('team_id').doUpdateSet((query) => ({
         last_number: query('workspaces.last_number', '+', 1),

@@ -6,13 +6,18 @@ import { programFolder } from '../../src/compose/program-folder.ts';
 import { folderWith, incidentFile, patternFile, runbookFile } from '../support/knowledge-folder.ts';
 import { runPrecedent } from '../support/run-precedent.ts';
 
+const COMMANDS = [
+  ...['start', 'similar', 'evaluate', 'knowledge', 'migrate'],
+  ...['declare', 'note', 'status', 'severity', 'mitigate', 'resolve', 'reopen', 'role', 'followup', 'fact', 'runbook'],
+  ...['timeline', 'list', 'show'],
+];
+
 describe('precedent', () => {
   it('prints its commands with --help', async () => {
     const { code, stdout, stderr } = await runPrecedent(['--help']);
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const command of ['start', 'similar', 'knowledge', 'migrate'])
-      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
   it('prints the options of a command with --help', async () => {
@@ -143,10 +148,20 @@ describe('what a command loads', () => {
     expect([...packages]).toEqual(expect.arrayContaining(['better-sqlite3', 'kysely']));
   });
 
-  it.each([['--help'], ['--version']])('is no Slack library and no database for %s', async (word) => {
-    const packages = await packagesOf([word]);
+  it('is the database and no Slack library for an incident', async () => {
+    const packages = await packagesOf(['declare', 'x'], { DATA_DIR: await folderWith({}) });
 
-    expect([...packages]).toContain('commander');
-    expect([...packages].filter((name) => HEAVY.test(name ?? ''))).toEqual([]);
+    expect([...packages]).toEqual(expect.arrayContaining(['better-sqlite3', 'kysely']));
+    expect([...packages].filter((name) => /slack|^ws$|undici/.test(name ?? ''))).toEqual([]);
   });
+
+  it.each([['--help'], ['--version'], ['declare --help']])(
+    'is no Slack library and no database for %s',
+    async (word) => {
+      const packages = await packagesOf(word.split(' '));
+
+      expect([...packages]).toContain('commander');
+      expect([...packages].filter((name) => HEAVY.test(name ?? ''))).toEqual([]);
+    },
+  );
 });

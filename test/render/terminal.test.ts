@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answerText, COLOUR, PLAIN } from '../../src/render/terminal.ts';
+import { answerText } from '../../src/render/terminal.ts';
+import { COLOUR, PLAIN } from '../../src/render/terminal-style.ts';
 import { evidence, noMatchAnswer, patternMatch, precedentMatch, sampleAnswer } from '../support/sample-answer.ts';
 import { SAMPLE_KNOWLEDGE } from '../support/sample-knowledge.ts';
 

@@ -19,6 +19,7 @@ import { incidentStore } from '../../src/storage/incident-store.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { IN_MEMORY, openSqlite } from '../../src/storage/open-sqlite.ts';
 import { outboxStore } from '../../src/storage/outbox-store.ts';
+import { postMortemStore } from '../../src/storage/post-mortem-store.ts';
 import { reminderStore } from '../../src/storage/reminder-store.ts';
 import { FakeClosedIncidents } from './fake-closed-incidents.ts';
 import { FakeQuestionStore } from './fake-question-store.ts';
@@ -45,9 +46,10 @@ export async function fakeServices(): Promise<FakeServices> {
   let last = 0;
   const ids = { next: () => `q-${++last}` };
   const answerer = { answer: fakeAnswer, suggestSeverity: () => sampleAnswer().severity };
+  const closedIncidents = new FakeClosedIncidents();
   const withOwn = answerWithOwn({
     answer: answerSymptom(answerer, redactor),
-    closedIncidents: new FakeClosedIncidents(),
+    closedIncidents,
     log,
   });
   const db = openSqlite(IN_MEMORY);
@@ -59,6 +61,9 @@ export async function fakeServices(): Promise<FakeServices> {
   const parts = {
     incidents,
     captures: captureStore(db),
+    postMortems: postMortemStore(db),
+    closedIncidents,
+    answerWithOwn: withOwn,
     reminders: reminderStore(db),
     outbox,
     people: { find: async (_team: string, userId: string) => memberNamed(userId) },

@@ -2,22 +2,63 @@ import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { nearest } from '../../../src/core/nearest.ts';
 import type { Services } from '../../../src/services/services.ts';
 import { unknownSubcommand } from '../../../src/slack/blocks/help.ts';
+import { callerOf } from '../../../src/slack/caller-of.ts';
+import { firstWord, readTarget } from '../../../src/slack/command-words.ts';
 import { plainText } from '../../../src/slack/plain-text.ts';
 import { isSubcommand, SUBCOMMANDS, type SubcommandName } from '../../../src/slack/subcommands.ts';
-import { help } from './help.ts';
+import { changeState } from './change-state.ts';
+import { declare } from './declare.ts';
+import { followup } from './followup.ts';
+import { help, welcome } from './help.ts';
+import { list } from './list.ts';
+import { note } from './note.ts';
+import { role } from './role.ts';
+import { runbook } from './runbook.ts';
+import { severity } from './severity.ts';
+import { show } from './show.ts';
 import { similar } from './similar.ts';
+import { status } from './status.ts';
 import type { Subcommand } from './subcommand.ts';
+import { timeline } from './timeline.ts';
 
-/** Sends `/incident <word> <text>` to the subcommand of that name; alone it is help. */
+/** Sends `/incident <word> [INC-n] <text>` to the subcommand of that name; alone it is a welcome. */
 export function incident(services: Services): Middleware<SlackCommandMiddlewareArgs> {
-  const table: Readonly<Record<SubcommandName, Subcommand>> = { similar: similar(services), help: help() };
+  const table: Readonly<Record<SubcommandName, Subcommand>> = {
+    similar: similar(services),
+    declare: declare(services),
+    severity: severity(services),
+    status: status(services),
+    note: note(services),
+    timeline: timeline(services),
+    runbook: runbook(services),
+    role: role(services),
+    mitigate: changeState(services, 'mitigate'),
+    resolve: changeState(services, 'resolve'),
+    reopen: changeState(services, 'reopen'),
+    followup: followup(services),
+    list: list(services),
+    show: show(services),
+    help: help(),
+  };
+  const alone = welcome(services);
   return async (args) => {
-    await args.ack();
-    const text = plainText(args.command.text ?? '').trim();
-    const [word = ''] = text.split(/\s/, 1);
-    const name = word === '' ? 'help' : word.toLowerCase();
-    if (isSubcommand(name)) return table[name](args, text.slice(word.length).trim());
-    await args.respond(unknownSubcommand(word, text, nearestSubcommand(name)));
+    const { command, context } = args;
+    const [word, rest] = firstWord((command.text ?? '').trim());
+    const name = plainText(word).toLowerCase();
+    if (name !== '' && !isSubcommand(name)) {
+      await args.ack();
+      await args.respond(unknownSubcommand(plainText(word), plainText(command.text), nearestSubcommand(name)));
+      return;
+    }
+    const { number, raw } = readTarget(rest);
+    await (isSubcommand(name) ? table[name] : alone)({
+      args,
+      caller: callerOf(context, command),
+      target: number === undefined ? { channelId: command.channel_id } : { number },
+      text: plainText(raw).trim(),
+      raw,
+      words: plainText(rest),
+    });
   };
 }
 

@@ -15,12 +15,12 @@ export interface DeclareOptions {
 
 /** Declares an incident. */
 export async function declare(session: Session, title: string, options: DeclareOptions): Promise<string> {
-  const { services, caller, scale, clock, stdin } = session;
+  const { services, caller, scale, clock, readStdin } = session;
   const { symptom, severity, environment, customers, started } = options;
   const recorded = await services.incidents.declare(caller, {
     title,
     isPrivate: options.private ?? false,
-    ...(symptom === undefined ? {} : { symptom: await textOf([symptom], stdin) }),
+    ...(symptom === undefined ? {} : { symptom: await textOf([symptom], readStdin) }),
     ...(severity === undefined ? {} : { severity }),
     ...(environment === undefined ? {} : { environment }),
     ...(customers === undefined ? {} : { customersAffected: customers }),

@@ -34,7 +34,7 @@ export interface EditOptions {
  * @throws UserError `usage` when it is not said which entry or what.
  */
 export async function editTimeline(session: Session, words: readonly string[], options: EditOptions): Promise<string> {
-  const { services, caller, scale, clock, stdin } = session;
+  const { services, caller, scale, clock, readStdin } = session;
   const { number, rest } = readTarget(words);
   const [place, ...more] = rest;
   const seq = /^#?(\d{1,9})$/.exec(place ?? '')?.[1];
@@ -47,7 +47,7 @@ export async function editTimeline(session: Session, words: readonly string[], o
   nothingElse(more, 'timeline edit INC-7 12 --text "rolled back"');
   const correction = {
     seq: Number(seq),
-    ...(options.text === undefined ? {} : { text: await textOf([options.text], stdin) }),
+    ...(options.text === undefined ? {} : { text: await textOf([options.text], readStdin) }),
     ...(options.time === undefined ? {} : { occurredAt: timeOf(options.time, clock.zone, Date.now()) }),
   };
   const target = await targetNumber(session, number);

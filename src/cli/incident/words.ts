@@ -1,12 +1,10 @@
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { readTime } from '../../core/incident/when.ts';
 import { UserError } from '../../errors.ts';
 
 /** Words of the command line as one text; a lone hyphen reads standard input. */
-export async function textOf(words: readonly string[], stdin: Readable): Promise<string> {
+export async function textOf(words: readonly string[], readStdin: () => Promise<string>): Promise<string> {
   const joined = words.join(' ');
-  return joined === '-' ? text(stdin) : joined;
+  return joined === '-' ? readStdin() : joined;
 }
 
 /**

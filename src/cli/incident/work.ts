@@ -9,7 +9,7 @@ import { nothingElse, oneOf, textOf, userIdOf } from './words.ts';
 /** Notes something; the text may begin with a time. */
 export async function note(session: Session, words: readonly string[]): Promise<string> {
   const { number, rest } = readTarget(words);
-  const text = await textOf(rest, session.stdin);
+  const text = await textOf(rest, session.readStdin);
   const target = await targetNumber(session, number);
   return recorded(session, await session.services.incidents.work.addNote(session.caller, target, text));
 }
@@ -17,7 +17,7 @@ export async function note(session: Session, words: readonly string[]): Promise<
 /** Gives a status update. */
 export async function status(session: Session, words: readonly string[]): Promise<string> {
   const { number, rest } = readTarget(words);
-  const text = await textOf(rest, session.stdin);
+  const text = await textOf(rest, session.readStdin);
   const target = await targetNumber(session, number);
   return recorded(session, await session.services.incidents.work.giveStatus(session.caller, target, text));
 }
@@ -29,7 +29,7 @@ export async function changeState(
   words: readonly string[],
 ): Promise<string> {
   const { number, rest } = readTarget(words);
-  const text = await textOf(rest, session.stdin);
+  const text = await textOf(rest, session.readStdin);
   const target = await targetNumber(session, number);
   return recorded(session, await session.services.incidents.work.changeState(session.caller, target, transition, text));
 }
@@ -52,7 +52,7 @@ export async function followup(
   { owner }: { readonly owner?: string },
 ): Promise<string> {
   const { number, rest } = readTarget(words);
-  const text = await textOf(rest, session.stdin);
+  const text = await textOf(rest, session.readStdin);
   const userId = owner === undefined ? undefined : userIdOf(owner);
   const target = await targetNumber(session, number);
   return recorded(session, await session.services.incidents.work.addFollowup(session.caller, target, text, userId));

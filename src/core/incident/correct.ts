@@ -15,6 +15,11 @@ const WORDED: ReadonlySet<EntryKind> = new Set([
   'state',
 ]);
 
+/** Whether an entry has words of people's, which can be corrected. */
+export function canCorrectWords(kind: EntryKind): boolean {
+  return WORDED.has(kind);
+}
+
 /** What is to be corrected; what is left out stays. */
 export interface Correction {
   /** The entry's place in the order of recording. */
@@ -35,7 +40,7 @@ export function correctEntry(
   if (refusal) return refusal;
   const entry = currentTimeline(entries).find((candidate) => candidate.seq === seq);
   if (entry === undefined) return { refused: 'entry', message: whyNot(incident, entries, seq) };
-  if (text !== undefined && text.text !== entry.text && !WORDED.has(entry.detail.kind)) {
+  if (text !== undefined && text.text !== entry.text && !canCorrectWords(entry.detail.kind)) {
     return { refused: 'entry', message: `Entry #${seq} has no words to correct; its time can be corrected.` };
   }
   if (text !== undefined && text.text === '' && entry.text !== '') {

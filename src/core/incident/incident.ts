@@ -72,12 +72,16 @@ export function incidentName(incident: Pick<Incident, 'number'>): string {
 /** Characters of the title in a channel's name; Slack allows 80 in all, and people read the first words. */
 const SLUG_LENGTH = 40;
 
+/** Latin letters that Unicode does not take apart. */
+const SPELT: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+
 /** The name of its channel: `inc-7-checkout-fails`; lower case letters, digits and hyphens, as Slack wants. */
 export function channelName({ number, title }: Pick<Incident, 'number' | 'title'>): string {
   const words = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[ßæœøłđ]/g, (letter) => SPELT[letter] ?? letter)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   let slug = '';

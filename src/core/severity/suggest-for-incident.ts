@@ -23,7 +23,8 @@ export function suggestForIncident(
   texts: readonly SourcedText[],
   answered: Answered,
 ): SeveritySuggestion {
-  const plain = normalise(texts.map(({ text }) => text).join('\n'));
+  // An empty line ends a clause, so that "not working" in one text denies nothing in the next.
+  const plain = normalise(texts.map(({ text }) => text).join('\n\n'));
   const suggestion = adviser.suggest(plain, findSignals(plain.text), answersOf(answered));
   return { ...suggestion, reasons: suggestion.reasons.map((reason) => sourced(reason, texts)) };
 }

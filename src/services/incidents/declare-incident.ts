@@ -46,7 +46,7 @@ export function declareIncident(parts: IncidentParts): DeclareIncident {
     const title = neededWords(parts, declaration.title, '/incident declare Checkout fails', LONGEST_TITLE);
     const symptom = cleanWords(parts, declaration.symptom ?? '');
     const answered = { environment, customersAffected };
-    const texts = [{ text: `${title.text}\n${symptom.text}`, source: 'declaration' }];
+    const texts = [title, symptom].map(({ text }) => ({ text, source: 'declaration' }));
     const suggestion = answerer.suggestSeverity(texts, answered);
     const suggested = severityOf(suggestion);
     const severity = taggedSeverity(declaration.severity);

@@ -11,6 +11,7 @@ import type { IncidentParts } from './parts.ts';
 import { type SuggestForDraft, type SuggestSeverity, suggestForDraft, suggestSeverity } from './suggest-severity.ts';
 import { type TagSeverity, tagSeverity } from './tag-severity.ts';
 import { type WorkIncident, workIncident } from './work-incident.ts';
+import { type PostMortemParts, type WritePostMortem, writePostMortem } from './write-post-mortem.ts';
 
 /** All use cases of incidents, wired. */
 export interface IncidentServices {
@@ -22,6 +23,7 @@ export interface IncidentServices {
   readonly correctTimeline: CorrectTimeline;
   readonly runbook: FollowRunbook;
   readonly look: LookAtIncidents;
+  readonly postMortem: WritePostMortem;
   readonly capture: CaptureMessages;
   readonly followMembers: FollowMembers;
   readonly reminding: KeepReminding;
@@ -30,7 +32,7 @@ export interface IncidentServices {
 }
 
 /** Wires them over stores. */
-export function incidentServices(parts: IncidentParts, showRunbook: ShowRunbook): IncidentServices {
+export function incidentServices(parts: IncidentParts & PostMortemParts, showRunbook: ShowRunbook): IncidentServices {
   const change = changeIncident(parts);
   const runbook = followRunbook(parts, change, showRunbook);
   return {
@@ -42,6 +44,7 @@ export function incidentServices(parts: IncidentParts, showRunbook: ShowRunbook)
     correctTimeline: correctTimeline(parts, change),
     runbook,
     look: lookAtIncidents(parts, runbook),
+    postMortem: writePostMortem(parts, change, runbook),
     capture: captureMessages(parts),
     followMembers: followMembers(parts.incidents),
     reminding: keepReminding(parts),

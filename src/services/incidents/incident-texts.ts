@@ -8,7 +8,7 @@ const READ_CHARACTERS = 20_000;
 
 /** The words of an incident from which severity and patterns are read, each with its source. */
 export function incidentTexts(incident: Incident, entries: readonly TimelineEntry[]): readonly SourcedText[] {
-  const declared = { text: `${incident.title}\n${incident.symptom}`, source: 'declaration' };
+  const declared = { text: `${incident.title}\n\n${incident.symptom}`, source: 'declaration' };
   const texts: SourcedText[] = [];
   let characters = declared.text.length;
   for (const { detail, text, seq } of currentTimeline(entries).toReversed()) {

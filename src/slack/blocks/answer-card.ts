@@ -6,6 +6,7 @@ import { ACTIONS } from '../ids.ts';
 import { inlineCode, line } from '../markup.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { CONFIDENCE_WORDS } from './confidence-words.ts';
+import { declareButton } from './declare-button.ts';
 import { actions, button, context, divider, section } from './elements.ts';
 import { patternMatchBlocks } from './pattern-match.ts';
 import { precedentLinks } from './precedent-links.ts';
@@ -33,7 +34,7 @@ const TITLE_LENGTH = 150;
 /** Characters of the question on a shared card, escaped. */
 const QUERY_LENGTH = 300;
 
-/** The card for an answer that found something: the best patterns, then the severity, then sharing. */
+/** The card for an answer that found something: the best patterns, the severity, then declaring and sharing. */
 export function answerCard({ questionId, answer, scale, sharing }: AnswerCardInput): SlackMessage {
   const shown = answer.patterns.slice(0, PATTERNS);
   const others = answer.precedents.filter(({ patterns }) => !shown.some(({ id }) => patterns.includes(id)));
@@ -61,12 +62,12 @@ function sharedBy(userId: string, query: string): string {
 function sharingBlocks(sharing: Sharing, questionId: string): KnownBlock[] {
   switch (sharing.kind) {
     case 'offered':
-      return [actions([button(ACTIONS.shareAnswer, 'Share with the channel', questionId)])];
+      return [actions([declareButton(questionId), button(ACTIONS.shareAnswer, 'Share with the channel', questionId)])];
     case 'done':
-      return [context('You shared this with the channel.')];
+      return [actions([declareButton(questionId)]), context('You shared this with the channel.')];
     case 'by':
     case 'none':
-      return [];
+      return [actions([declareButton(questionId)])];
     default:
       return assertNever(sharing);
   }

@@ -4,5 +4,5 @@ import { noMatchCard } from './no-match-card.ts';
 
 /** The message for an answer, whether something was found or not. */
 export function answerMessage(input: AnswerCardInput): SlackMessage {
-  return input.answer.match === 'found' ? answerCard(input) : noMatchCard(input.answer, input.scale);
+  return input.answer.match === 'found' ? answerCard(input) : noMatchCard(input.questionId, input.answer, input.scale);
 }

@@ -1,11 +1,16 @@
+import type { Incident } from '../../core/incident/incident.ts';
+import type { SeverityScale } from '../../core/knowledge/severity-scale.ts';
 import { escapeMarkup } from '../escape.ts';
 import { inlineCode, line } from '../markup.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { SUBCOMMANDS, type SubcommandName } from '../subcommands.ts';
-import { context, section } from './elements.ts';
+import { context, divider, section, sections } from './elements.ts';
+import { incidentLines } from './incident/incident-list.ts';
 
+const WHICH =
+  'In the channel of an incident a command means that incident; elsewhere name it first: `/incident status INC-7 ...`';
 const OTHER_WAYS =
-  'Also: *Find similar incidents* in the menu of any message, or mention me in a channel with what you see.';
+  'Also: *Find similar incidents* and *Add to incident timeline* in the menu of any message, :pushpin: on a message in the channel of an incident, *Declare an incident* among the shortcuts, or mention me with what you see.';
 
 /** Every command in a line. */
 export function helpMessage(): SlackMessage {
@@ -13,8 +18,18 @@ export function helpMessage(): SlackMessage {
     ({ usage, does }) => `\`${escapeMarkup(usage)}\`  ${escapeMarkup(does)}`,
   );
   return {
-    text: 'Precedent: /incident similar [symptom] finds failure patterns and past incidents that fit.',
-    blocks: [section(['*What Precedent does*', ...lines].join('\n')), context(OTHER_WAYS)],
+    text: 'Precedent: /incident similar [symptom] finds failure patterns and past incidents that fit; /incident declare opens an incident.',
+    blocks: [...sections(['*What Precedent does*', ...lines]), context(WHICH), context(OTHER_WAYS)],
+  };
+}
+
+/** What is open now, then every command. */
+export function welcomeMessage(open: readonly Incident[], scale: SeverityScale): SlackMessage {
+  const { text, blocks } = helpMessage();
+  const title = open.length === 0 ? 'No incident is open.' : 'Open now';
+  return {
+    text: `${title} ${text}`,
+    blocks: [section(`*${title}*`), ...incidentLines(open, scale), divider(), ...blocks],
   };
 }
 

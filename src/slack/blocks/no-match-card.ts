@@ -3,7 +3,8 @@ import type { Answer, PatternMatch } from '../../core/matching/answer.ts';
 import { escapeMarkup } from '../escape.ts';
 import { bold, inlineCode } from '../markup.ts';
 import type { SlackMessage } from '../slack-message.ts';
-import { context, section } from './elements.ts';
+import { declareButton } from './declare-button.ts';
+import { actions, context, section } from './elements.ts';
 import { severityText } from './severity-suggestion.ts';
 
 /** Nearest misses shown. */
@@ -26,7 +27,7 @@ const PASTE_NEXT = escapeMarkup(
 );
 
 /** Says that nothing fits well enough, what came nearest, and what would help. */
-export function noMatchCard(answer: Answer, scale: SeverityScale): SlackMessage {
+export function noMatchCard(questionId: string, answer: Answer, scale: SeverityScale): SlackMessage {
   const misses = answer.patterns.slice(0, MISSES).map(missLine);
   return {
     text: 'No good match. Paste an event, a log line or the name of the alert.',
@@ -35,6 +36,7 @@ export function noMatchCard(answer: Answer, scale: SeverityScale): SlackMessage 
       section(PASTE_NEXT),
       ...(misses.length === 0 ? [] : [context(['Nearest, but too weak to rely on:', ...misses].join('\n'))]),
       ...(saysHowBad(answer) ? [section(severityText(answer.severity, scale))] : []),
+      actions([declareButton(questionId)]),
     ],
   };
 }

@@ -1,5 +1,5 @@
+import { type Logger, LogLevel } from '@slack/logger';
 import { SocketModeClient } from '@slack/socket-mode';
-import { LogLevel } from '@slack/web-api';
 import type { LocalWorkspace } from '../../../src/workspace/local-workspace.ts';
 
 /** One thing that the app heard, as it came over the socket. */
@@ -26,6 +26,17 @@ interface SlackEvent {
   readonly retry_reason?: string;
 }
 
+/** Broken connections are part of the tests and need no lines in their output. */
+const MUTE: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
 /** Connects to the workspace. */
 export async function startListeningApp(workspace: LocalWorkspace): Promise<ListeningApp> {
   const heard: Heard[] = [];
@@ -33,7 +44,7 @@ export async function startListeningApp(workspace: LocalWorkspace): Promise<List
   const socket = new SocketModeClient({
     appToken: workspace.appToken,
     clientPingTimeout: 50,
-    logLevel: LogLevel.ERROR,
+    logger: MUTE,
     clientOptions: { slackApiUrl: workspace.apiUrl },
   });
   socket.on('slack_event', ({ ack, body, retry_num = 0, retry_reason = '' }: SlackEvent) => {

@@ -22,8 +22,8 @@ export function entryMessage({
   readonly entry: TimelineEntry;
   readonly scale: SeverityScale;
 }): SlackMessage {
-  const { detail, text, by, seq, occurredAt } = entry;
-  const words = entryWords(detail, scale);
+  const { detail, text, by, seq, occurredAt, supersedes } = entry;
+  const words = `${entryWords(detail, scale)}${supersedes === undefined ? '' : ' (corrected)'}`;
   const call = leadCall(incident, entry);
   const notice = [words, escapeWithin(text, NOTICE_LENGTH)].filter((part) => part !== '').join(': ');
   return {
@@ -46,7 +46,8 @@ function reasonMark({ detail, text }: TimelineEntry): string {
 }
 
 /** Calls the lead when it gets as bad as it can; the one who raised it knows. */
-function leadCall({ roles }: Incident, { detail, by }: TimelineEntry): string | undefined {
+function leadCall({ roles }: Incident, { detail, by, supersedes }: TimelineEntry): string | undefined {
+  if (supersedes !== undefined) return undefined;
   if (detail.kind !== 'severity' || detail.to.level !== 'SEV1' || detail.from.level === 'SEV1') return undefined;
   if (roles.lead === undefined) return 'Nobody has the lead yet.';
   return by.kind === 'user' && by.id === roles.lead ? undefined : `${mention(roles.lead)}, you have the lead.`;
