@@ -1,5 +1,12 @@
-import type { App, BlockAction, BlockButtonAction, GlobalShortcut, MessageShortcut } from '@slack/bolt';
-import type { RadioButtonsAction, StaticSelectAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  BlockButtonAction,
+  GlobalShortcut,
+  MessageShortcut,
+  RadioButtonsAction,
+  StaticSelectAction,
+} from '@slack/bolt';
 import type { Services } from '../src/services/services.ts';
 import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS, withVariants } from '../src/slack/ids.ts';
 import type { RespondAt } from '../src/slack/response-url.ts';

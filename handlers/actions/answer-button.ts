@@ -3,10 +3,7 @@ import type { SlackMessage } from '../../src/slack/slack-message.ts';
 import { threadOf } from '../../src/slack/thread-of.ts';
 
 /** What a listener of a button, of whichever element, answers with. */
-export type Answering = Pick<
-  SlackActionMiddlewareArgs<BlockAction<BlockElementAction>>,
-  'ack' | 'respond' | 'body'
->;
+export type Answering = Pick<SlackActionMiddlewareArgs<BlockAction<BlockElementAction>>, 'ack' | 'respond' | 'body'>;
 
 /** Answers a button for the person alone, beside the message or in its thread. */
 export async function answerBeside({ respond, body }: Omit<Answering, 'ack'>, message: SlackMessage): Promise<void> {

@@ -1,8 +1,8 @@
 import type { BlockButtonAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Services } from '../../src/services/services.ts';
 import { answerMessage } from '../../src/slack/blocks/answer-message.ts';
-import { threadOf } from '../../src/slack/thread-of.ts';
 import { teamOf } from '../../src/slack/team-of.ts';
+import { threadOf } from '../../src/slack/thread-of.ts';
 
 /**
  * Posts the answer that everybody may see to the channel under the name of who shares it, then says so in place of the button. Both go through

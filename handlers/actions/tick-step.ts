@@ -14,9 +14,7 @@ export function tickStep({
   knowledge,
 }: Pick<Services, 'incidents' | 'knowledge'>): Middleware<SlackActionMiddlewareArgs<TickAction>> {
   return async ({ ack, action, body, context, respond }) => {
-    const { number, ...tick } = readTickRef(
-      action.type === 'overflow' ? action.selected_option.value : action.value,
-    );
+    const { number, ...tick } = readTickRef(action.type === 'overflow' ? action.selected_option.value : action.value);
     const { recorded, patterns } = await incidents.runbook.tick(callerOf(context, body), { number }, tick);
     await ack();
     await answerBeside({ body, respond }, tickedNote(recorded, patterns, knowledge.severityScale));

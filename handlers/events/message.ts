@@ -5,9 +5,7 @@ import { readMessageChange } from '../../src/slack/message-change.ts';
 import { teamOf } from '../../src/slack/team-of.ts';
 
 /** Follows edits and deletions of captured messages; what people say is left alone. */
-export function message({
-  incidents,
-}: Pick<Services, 'incidents'>): Middleware<SlackEventMiddlewareArgs<'message'>> {
+export function message({ incidents }: Pick<Services, 'incidents'>): Middleware<SlackEventMiddlewareArgs<'message'>> {
   return async ({ event, context }) => {
     const change = readMessageChange(event, context.botUserId);
     if (change === undefined) return;

@@ -2,8 +2,8 @@ import type { MessageShortcut, Middleware, SlackShortcutMiddlewareArgs } from '@
 import type { Services } from '../../src/services/services.ts';
 import { answerMessage } from '../../src/slack/blocks/answer-message.ts';
 import { messageText } from '../../src/slack/message-text.ts';
-import { threadOf } from '../../src/slack/thread-of.ts';
 import { teamOf } from '../../src/slack/team-of.ts';
+import { threadOf } from '../../src/slack/thread-of.ts';
 
 /**
  * Answers a message, for the person alone, beside it or in its thread. The response URL serves in every channel,

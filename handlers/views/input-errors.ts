@@ -1,5 +1,4 @@
-import type { ViewSubmitAction } from '@slack/bolt';
-import type { SlackViewMiddlewareArgs } from '@slack/bolt';
+import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { UserError, type UserErrorCode } from '../../src/errors.ts';
 
 /**

@@ -6,29 +6,32 @@ import { type DeliveryOutcome, outcomeOf } from './delivery-outcome.ts';
 import { unwrap } from './report-error.ts';
 
 /**
- * Handles each delivery once, and remembers it when it was handled. A redelivered one goes no further; one that comes
- * while the first is under way waits for that, so that neither is let go of before the work is done. What failed is not
- * remembered: Slack may send it again. When the inbox cannot tell, the delivery goes through: what it records is kept
- * once by its own identifier.
+ * Handles each delivery once, and remembers it when it was answered: handled, or refused, since sent again it would be
+ * refused again. A redelivered one goes no further; one that comes while the first is under way waits for that, so that
+ * neither is let go of before the work is done. What failed is not remembered: Slack may send it again. When the inbox
+ * cannot tell, the delivery goes through: what it records is kept once by its own identifier.
  */
 export function answerOnce(inbox: Inbox, now: () => number, log: Log): Middleware<AnyMiddlewareArgs> {
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, Promise<DeliveryOutcome>>();
   return async ({ context, body, next }) => {
     const outcome = outcomeOf(context);
     const id = deliveryId(body);
     const teamId = context.teamId ?? context.enterpriseId;
     if (id === undefined || teamId === undefined) return failing(outcome, next());
     const key = `${teamId} ${id}`;
+    const leftOut = () => log.info({ delivery: id, retryNum: context.retryNum }, 'redelivery left out');
     const first = underWay.get(key);
-    if (first !== undefined || (await isHandled(inbox, teamId, id, log))) {
-      log.info({ delivery: id, retryNum: context.retryNum }, 'redelivery left out');
-      // Whoever sent the first is told of its error; here it only counts that it was not handled.
-      return first?.catch(() => {
-        outcome.isUnhandled = true;
-      });
+    if (first !== undefined) {
+      leftOut();
+      // Whoever sent the first is told of its error; here it only counts whether it was handled.
+      outcome.isUnhandled = (await first).isUnhandled;
+      return;
     }
-    const handling = failing(outcome, handle(next, inbox, teamId, id, now, log));
-    underWay.set(key, handling);
+    const remembered = rememberedDelivery(inbox, { teamId, id, now, log });
+    const handling = failing(outcome, handle(remembered, next, leftOut));
+    const ended = () => outcome;
+    // Before anything is awaited: two of the same may come at the same moment.
+    underWay.set(key, handling.then(ended, ended));
     try {
       await handling;
     } finally {
@@ -37,37 +40,60 @@ export function answerOnce(inbox: Inbox, now: () => number, log: Log): Middlewar
   };
 }
 
-/** A refusal is an answer: sent again it would be refused again. Any other error means that nothing was done. */
+async function handle(remembered: RememberedDelivery, next: () => Promise<void>, leftOut: () => void): Promise<void> {
+  if (await remembered.isAnswered()) return leftOut();
+  try {
+    await next();
+  } catch (error) {
+    if (isRefusal(error)) await remembered.put();
+    throw error;
+  }
+  await remembered.put();
+}
+
+/** A refusal is an answer. Any other error means that nothing was done. */
 async function failing(outcome: DeliveryOutcome, handling: Promise<void>): Promise<void> {
   try {
     await handling;
   } catch (error) {
-    outcome.isUnhandled = !(unwrap(error) instanceof UserError);
+    outcome.isUnhandled = !isRefusal(error);
     throw error;
   }
 }
 
-async function handle(
-  next: () => Promise<void>,
-  inbox: Inbox,
-  teamId: string,
-  id: string,
-  now: () => number,
-  log: Log,
-): Promise<void> {
-  await next();
-  try {
-    await inbox.markHandled(teamId, id, now());
-  } catch (err) {
-    log.error({ err, delivery: id }, 'delivery not remembered');
-  }
+function isRefusal(error: unknown): boolean {
+  return unwrap(error) instanceof UserError;
 }
 
-async function isHandled(inbox: Inbox, teamId: string, id: string, log: Log): Promise<boolean> {
-  try {
-    return await inbox.isHandled(teamId, id);
-  } catch (err) {
-    log.error({ err }, 'inbox failed; delivery goes through unchecked');
-    return false;
-  }
+/** What the inbox knows of one delivery. */
+interface RememberedDelivery {
+  isAnswered(): Promise<boolean>;
+  put(): Promise<void>;
+}
+
+interface Delivery {
+  readonly teamId: string;
+  readonly id: string;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+function rememberedDelivery(inbox: Inbox, { teamId, id, now, log }: Delivery): RememberedDelivery {
+  return {
+    async isAnswered() {
+      try {
+        return await inbox.isHandled(teamId, id);
+      } catch (err) {
+        log.error({ err }, 'inbox failed; delivery goes through unchecked');
+        return false;
+      }
+    },
+    async put() {
+      try {
+        await inbox.markHandled(teamId, id, now());
+      } catch (err) {
+        log.error({ err, delivery: id }, 'delivery not remembered');
+      }
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { type Incident, incidentName, type Severity } from '../core/incident/incident.ts';
 import type { SeverityScale } from '../core/knowledge/severity-scale.ts';
 import type { SeveritySuggestion } from '../core/matching/answer.ts';
+import { QUESTIONS } from '../core/severity/suggest.ts';
 import { printable } from './printable.ts';
 import type { TerminalStyle } from './terminal-style.ts';
 
@@ -16,15 +17,14 @@ export function suggestionText(suggestion: SeveritySuggestion, scale: SeveritySc
   return [head, ...becauseLines(suggestion)].join('\n');
 }
 
-/** Why, and what is not known. */
-export function becauseLines({ reasons, unknown }: SeveritySuggestion): readonly string[] {
+function becauseLines({ reasons, unknown }: SeveritySuggestion): readonly string[] {
   return [
     ...reasons.map(({ fact, source }) => `   because: ${printable(fact)} (${source})`),
     ...unknown.map((question) => `   unknown: ${question}`),
   ];
 }
 
-/** The severity that stands beside the one that is supported, why, and what is not known. */
+/** The severity that stands beside the one that is supported, why, and what is not known, with how to say it. */
 export function severityAdviceText(
   incident: Incident,
   suggestion: SeveritySuggestion,
@@ -32,14 +32,22 @@ export function severityAdviceText(
   { bold }: TerminalStyle,
 ): string {
   const name = incidentName(incident);
+  const unknown = suggestion.unknown.map((question) => {
+    const answer = ANSWERED_BY.get(question);
+    return answer === undefined ? question : `${question} Say: precedent ${answer(name)}`;
+  });
   return [
     `${bold(name)} is tagged  ${severityName(incident.severity, scale)}`,
     `${' '.repeat(name.length)} supported  ${severityName(suggestion, scale)}`,
-    ...becauseLines(suggestion),
+    ...becauseLines({ ...suggestion, unknown }),
     `Tag it with: precedent severity ${name} ${suggestion.level.toLowerCase()}`,
-    ...(suggestion.unknown.length === 0
-      ? []
-      : [`Answer with: precedent fact ${name} customers yes|no, or environment production|non-production`]),
     '',
   ].join('\n');
 }
+
+/** How the questions that a text leaves open are answered on the command line. */
+const ANSWERED_BY: ReadonlyMap<string, (name: string) => string> = new Map([
+  [QUESTIONS.environment, (name: string) => `fact ${name} environment production|non-production`],
+  [QUESTIONS.customers, (name: string) => `fact ${name} customers yes|no`],
+  [QUESTIONS.share, (name: string) => `note ${name} half of the customers see errors`],
+]);

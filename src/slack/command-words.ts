@@ -60,9 +60,7 @@ export function readOwner(raw: string): OwnedWords {
 }
 
 /** What is to be done with a timeline. */
-export type TimelineWords =
-  | { readonly kind: 'show' }
-  | { readonly kind: 'edit'; readonly seq: number | undefined };
+export type TimelineWords = { readonly kind: 'show' } | { readonly kind: 'edit'; readonly seq: number | undefined };
 
 /**
  * Reads nothing, `edit` or `edit #12`.

@@ -6,7 +6,12 @@ import { readMessage } from './read-message.ts';
 /** What became of a message. */
 export type MessageChange =
   | { readonly kind: 'edited'; readonly message: MessageId; readonly versions: readonly ReadMessage[] }
-  | { readonly kind: 'deleted'; readonly message: MessageId; readonly last: ReadMessage | undefined; readonly at: number };
+  | {
+      readonly kind: 'deleted';
+      readonly message: MessageId;
+      readonly last: ReadMessage | undefined;
+      readonly at: number;
+    };
 
 const Told = z.looseObject({
   ts: z.string(),

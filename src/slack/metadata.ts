@@ -6,9 +6,9 @@ const Count = z.number().int().positive();
 
 /** Where an incident is declared from. */
 export const DeclareOrigin = z.strictObject({
-  channelId: z.string().optional(),
+  channelId: z.string().exactOptional(),
   /** The question whose answer led to it. */
-  questionId: z.string().optional(),
+  questionId: z.string().exactOptional(),
 });
 export type DeclareOrigin = z.infer<typeof DeclareOrigin>;
 

@@ -45,6 +45,7 @@ function personOf(userId: string | undefined, botUserId: string | undefined): Ac
 function fileOf(file: unknown): readonly CapturedFile[] {
   const { id, name, title, mimetype, permalink, url_private: url } = SlackFile.safeParse(file).data ?? {};
   const address = permalink ?? url;
-  if (address === undefined) return [{ name: `deleted file${id === undefined ? '' : ` ${id}`}`, url: '', mimetype: '' }];
+  if (address === undefined)
+    return [{ name: `deleted file${id === undefined ? '' : ` ${id}`}`, url: '', mimetype: '' }];
   return [{ name: name ?? title ?? 'file', url: address, mimetype: mimetype ?? '' }];
 }

@@ -41,7 +41,11 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
   severity: {
     usage: '/incident severity [sev1-sev4|tier] [reason]',
     does: 'tags it; without a word, the suggestion with its reasons and the open questions',
-    examples: ['/incident severity', '/incident severity sev1 checkout is down for everybody', '/incident severity trivial'],
+    examples: [
+      '/incident severity',
+      '/incident severity sev1 checkout is down for everybody',
+      '/incident severity trivial',
+    ],
   },
   status: {
     usage: '/incident status <text>',
@@ -90,7 +94,10 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
   followup: {
     usage: '/incident followup <text> [@owner] [by <date>]',
     does: 'action item',
-    examples: ['/incident followup Alert on subnet usage @ana by friday', '/incident followup Larger subnet by 2026-12-01'],
+    examples: [
+      '/incident followup Alert on subnet usage @ana by friday',
+      '/incident followup Larger subnet by 2026-12-01',
+    ],
   },
   list: {
     usage: '/incident list [all]',

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../../src/core/incident/change.ts';
 import type { EntryDetail } from '../../src/core/incident/entry.ts';
 import type { Incident } from '../../src/core/incident/incident.ts';
 import type { State } from '../../src/core/incident/lifecycle.ts';
@@ -11,7 +10,6 @@ import {
   aRequest,
   changeIn,
   declareIn,
-  drained,
   type OpenIncidentStores,
   openForTest,
   withFields,
@@ -152,15 +150,18 @@ export function incidentStoreContract(open: OpenIncidentStores): void {
       expect((await declareIn({ incidents })).incident.number).toBe(21);
     });
 
-    it('go on where they were when a workspace is put again', async () => {
+    it('go on where they were when a workspace is put again, under a new address', async () => {
       const { incidents } = await openForTest(open);
-      await incidents.putTeam('T1');
+      await incidents.putTeam('T1', 'https://old.example.com/');
       await declareIn({ incidents });
-      await incidents.putTeam('T1');
-      await incidents.putTeam('T0');
+      await incidents.putTeam('T1', 'https://new.example.com/');
+      await declareIn({ incidents }, { teamId: 'T0' });
 
       expect((await declareIn({ incidents })).incident.number).toBe(2);
       expect(await incidents.teams()).toEqual(['T0', 'T1']);
+      expect(await incidents.teamUrl('T1')).toBe('https://new.example.com/');
+      expect(await incidents.teamUrl('T0')).toBeUndefined();
+      expect(await incidents.teamUrl('T9')).toBeUndefined();
     });
   });
 

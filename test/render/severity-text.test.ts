@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { QUESTIONS } from '../../src/core/severity/suggest.ts';
 import { severityAdviceText } from '../../src/render/severity-text.ts';
 import { PLAIN } from '../../src/render/terminal-style.ts';
 import { anIncident } from '../support/a-incident.ts';
@@ -9,7 +10,7 @@ const suggestion = {
   tier: 'production',
   provisional: true,
   reasons: [{ fact: '"all customers"', source: 'note #3' }],
-  unknown: ['Is this production?'],
+  unknown: [QUESTIONS.environment, QUESTIONS.customers, QUESTIONS.share, 'Is it raining?'],
 } as const;
 
 describe('the severity that is supported', () => {
@@ -18,16 +19,12 @@ describe('the severity that is supported', () => {
       "INC-7 is tagged  SEV2 🤬 Production (provisional)
             supported  SEV1 🤬 Production (provisional)
          because: "all customers" (note #3)
-         unknown: Is this production?
+         unknown: Is this production? Say: precedent fact INC-7 environment production|non-production
+         unknown: Are customers affected? Say: precedent fact INC-7 customers yes|no
+         unknown: How many customers are affected? Say: precedent note INC-7 half of the customers see errors
+         unknown: Is it raining?
       Tag it with: precedent severity INC-7 sev1
-      Answer with: precedent fact INC-7 customers yes|no, or environment production|non-production
       "
     `);
-  });
-
-  it('asks for no answer when nothing is unknown', () => {
-    const certain = { ...suggestion, provisional: false, unknown: [] };
-
-    expect(severityAdviceText(anIncident(), certain, SCALE, PLAIN)).not.toContain('Answer with');
   });
 });

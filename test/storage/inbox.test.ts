@@ -6,44 +6,45 @@ const HOUR_MS = 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 0, 1);
 
 describe('inbox', () => {
-  it('sees a delivery for the first time once', async () => {
-    const { firstSeen } = inbox(await memoryDatabase());
+  it('knows a delivery once it was handled, and not before', async () => {
+    const { isHandled, markHandled } = inbox(await memoryDatabase());
 
-    expect(await firstSeen('T1', 'Ev1', NOW)).toBe(true);
-    expect(await firstSeen('T1', 'Ev1', NOW)).toBe(false);
-    expect(await firstSeen('T1', 'Ev1', NOW + HOUR_MS)).toBe(false);
+    expect(await isHandled('T1', 'Ev1')).toBe(false);
+    await markHandled('T1', 'Ev1', NOW);
+
+    expect(await isHandled('T1', 'Ev1')).toBe(true);
   });
 
-  it('tells deliveries apart', async () => {
-    const { firstSeen } = inbox(await memoryDatabase());
-    await firstSeen('T1', 'Ev1', NOW);
+  it('tells deliveries and workspaces apart', async () => {
+    const { isHandled, markHandled } = inbox(await memoryDatabase());
+    await markHandled('T1', 'Ev1', NOW);
 
-    expect(await firstSeen('T1', 'Ev2', NOW)).toBe(true);
+    expect(await isHandled('T1', 'Ev2')).toBe(false);
+    expect(await isHandled('T2', 'Ev1')).toBe(false);
   });
 
-  it('tells workspaces apart', async () => {
-    const { firstSeen } = inbox(await memoryDatabase());
-    await firstSeen('T1', 'Ev1', NOW);
+  it('takes a delivery that is marked many times, at once or later', async () => {
+    const db = await memoryDatabase();
+    const { isHandled, markHandled } = inbox(db);
 
-    expect(await firstSeen('T2', 'Ev1', NOW)).toBe(true);
-  });
+    await Promise.all(Array.from({ length: 20 }, () => markHandled('T1', 'Ev1', NOW)));
+    await markHandled('T1', 'Ev1', NOW + HOUR_MS);
 
-  it('lets one of many simultaneous deliveries through', async () => {
-    const { firstSeen } = inbox(await memoryDatabase());
-
-    const seen = await Promise.all(Array.from({ length: 20 }, () => firstSeen('T1', 'Ev1', NOW)));
-
-    expect(seen.filter((first) => first)).toHaveLength(1);
+    expect(await isHandled('T1', 'Ev1')).toBe(true);
+    expect(await db.selectFrom('inbox').selectAll().execute()).toEqual([
+      { team_id: 'T1', delivery_id: 'Ev1', handled_at: NOW },
+    ]);
   });
 
   it('remembers a delivery for a day and then lets go of it', async () => {
-    const db = await memoryDatabase();
-    const { firstSeen } = inbox(db);
-    await firstSeen('T1', 'Ev1', NOW);
+    const { isHandled, markHandled } = inbox(await memoryDatabase());
+    await markHandled('T1', 'Ev1', NOW);
 
-    expect(await firstSeen('T1', 'Ev1', NOW + 24 * HOUR_MS)).toBe(false);
-    await firstSeen('T1', 'Ev2', NOW + 24 * HOUR_MS + 1);
+    await markHandled('T1', 'Ev2', NOW + 24 * HOUR_MS);
+    expect(await isHandled('T1', 'Ev1')).toBe(true);
+    await markHandled('T2', 'Ev3', NOW + 24 * HOUR_MS + 1);
 
-    expect(await db.selectFrom('inbox').select('delivery_id').execute()).toEqual([{ delivery_id: 'Ev2' }]);
+    expect(await isHandled('T1', 'Ev1')).toBe(false);
+    expect(await isHandled('T1', 'Ev2')).toBe(true);
   });
 });

@@ -102,10 +102,10 @@ export async function changeIn(
   make: (incident: Incident) => Partial<Outcome>,
   request: ChangeRequest = aRequest(),
 ): Promise<Recorded> {
-  const recorded = await incidents.change(request, number, async (incident) => ({
-    ...anOutcome(incident),
-    ...make(incident),
-  }));
+  const recorded = await incidents.change(request, number, async (incident) => {
+    const made = make(incident);
+    return anOutcome(made.incident ?? incident, made);
+  });
   if (recorded === undefined || isRefusal(recorded)) throw new Error(`INC-${number} was not changed`);
   return recorded;
 }

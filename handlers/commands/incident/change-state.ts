@@ -4,10 +4,7 @@ import { recordedNote } from '../../../src/slack/blocks/incident/confirmations.t
 import { acknowledgeWith, type Subcommand } from './subcommand.ts';
 
 /** `/incident mitigate`, `resolve [summary]`, `reopen`; words that follow are kept with the change. */
-export function changeState(
-  services: Pick<Services, 'incidents' | 'knowledge'>,
-  transition: Transition,
-): Subcommand {
+export function changeState(services: Pick<Services, 'incidents' | 'knowledge'>, transition: Transition): Subcommand {
   const { incidents, knowledge } = services;
   return async (request) => {
     const { caller, target, text } = request;

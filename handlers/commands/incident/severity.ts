@@ -18,8 +18,7 @@ export function severity(services: Pick<Services, 'incidents' | 'knowledge'>): S
       return;
     }
     const tagged = await incidents.tagSeverity(caller, target, word, reason);
-    const answer =
-      tagged.kind === 'tagged' ? recordedNote(tagged.recorded, scale) : chooseLevel(tagged, scale, reason);
+    const answer = tagged.kind === 'tagged' ? recordedNote(tagged.recorded, scale) : chooseLevel(tagged, scale, reason);
     await acknowledgeWith(request, answer, services);
   };
 }

@@ -2,6 +2,7 @@ import { callsForDeclared } from '../../core/incident/calls-for.ts';
 import { declare } from '../../core/incident/declare.ts';
 import type { Environment, Known } from '../../core/incident/incident.ts';
 import { remindersFor } from '../../core/incident/reminders.ts';
+import { CLOCK_SLACK_MS } from '../../core/incident/when.ts';
 import { UserError } from '../../errors.ts';
 import type { Caller, Recorded } from '../incident-ports.ts';
 import { requireMember } from './access.ts';
@@ -51,7 +52,7 @@ export function declareIncident(parts: IncidentParts): DeclareIncident {
     const suggested = severityOf(suggestion);
     const severity = taggedSeverity(declaration.severity);
     const act = actOf(caller, parts);
-    if (startedAt !== undefined && startedAt > act.at) {
+    if (startedAt !== undefined && startedAt > act.at + CLOCK_SLACK_MS) {
       throw new UserError(
         'incident_refused',
         'It cannot have started in the future. Correct the time, or leave it out.',

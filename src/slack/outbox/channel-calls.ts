@@ -2,13 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import { channelName, type Incident } from '../../core/incident/incident.ts';
 import type { OutboxRow } from '../../services/incident-ports.ts';
 import { refusalName, unlessRefused } from './failure.ts';
-import { findChannel } from './posting.ts';
+import { CLOCK_SLACK_SECONDS, findChannel } from './posting.ts';
 import type { SendResult } from './sender.ts';
 
 /** Numbers tried behind a name that somebody else has taken. */
 const MOST_NAMES = 9;
-/** Clocks may differ by so much; seconds. */
-const CLOCK_SLACK_SECONDS = 60;
 
 /**
  * Opens the incident's channel. Where an earlier attempt may have opened it, the channel of that name which the app

@@ -29,23 +29,49 @@ const PASSING_ERRORS: ReadonlySet<string> = new Set([
   'team_added_to_org',
 ]);
 
-/** Reads an error of the Web API client; undefined when it is a fault of our own. */
-export function failureOf(error: unknown): Failure | undefined {
-  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate-limited', afterMs: error.retryAfter * 1000 };
-  if (error instanceof WebAPIRequestError) return { kind: 'away', reason: error.original.message };
-  if (error instanceof WebAPIHTTPError) {
-    const reason = `HTTP ${error.statusCode}`;
-    return error.statusCode >= 500 ? { kind: 'away', reason } : { kind: 'refused', reason };
-  }
-  if (!(error instanceof WebAPIPlatformError)) return undefined;
-  const reason = error.data.error;
-  if (TOKEN_ERRORS.has(reason)) return { kind: 'token', reason };
-  if (reason === 'ratelimited' || reason === 'rate_limited') return { kind: 'rate-limited', afterMs: PLAIN_LIMIT_MS };
-  return PASSING_ERRORS.has(reason) ? { kind: 'away', reason } : { kind: 'refused', reason };
-}
+/**
+ * HTTP statuses that blame the request. Slack itself knows only 200 and 429; every other one comes from a proxy or from
+ * Slack being ill, and passes.
+ */
+const REFUSING_STATUSES: ReadonlySet<number> = new Set([400, 413, 414, 431]);
+
+/** How Slack writes errors. Anything else stood in place of its answer, such as the page of a proxy. */
+const ERROR_NAME = /^[a-z][a-z0-9_]*$/i;
 
 /** How long to wait when Slack limits without saying for how long; milliseconds. Its limits are per minute. */
 const PLAIN_LIMIT_MS = 60_000;
+/** No wait is shorter, whatever Slack says; milliseconds. `Retry-After` has whole seconds. */
+const SHORTEST_LIMIT_MS = 1000;
+
+/** Reads an error of the Web API client; undefined when it is a fault of our own. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof WebAPIRateLimitedError) {
+    return { kind: 'rate-limited', afterMs: Math.max(SHORTEST_LIMIT_MS, error.retryAfter * 1000) };
+  }
+  if (error instanceof WebAPIRequestError) return { kind: 'away', reason: error.original.message };
+  if (error instanceof WebAPIHTTPError) {
+    const reason = `HTTP ${error.statusCode}`;
+    return { kind: REFUSING_STATUSES.has(error.statusCode) ? 'refused' : 'away', reason };
+  }
+  if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
+  return error instanceof Error ? unnamedFailure(error) : undefined;
+}
+
+function platformFailure(reason: unknown): Failure {
+  if (typeof reason !== 'string' || !ERROR_NAME.test(reason)) return { kind: 'away', reason: 'no answer of Slack' };
+  if (TOKEN_ERRORS.has(reason)) return { kind: 'token', reason };
+  if (reason === 'ratelimited' || reason === 'rate_limited') return { kind: 'rate-limited', afterMs: PLAIN_LIMIT_MS };
+  return { kind: PASSING_ERRORS.has(reason) ? 'away' : 'refused', reason };
+}
+
+/** The client has no errors of its own for a 429 without `Retry-After`, nor for an answer that breaks off in its body. */
+function unnamedFailure({ name, message }: Error): Failure | undefined {
+  if (message.startsWith('Retry header did not contain a valid timeout')) {
+    return { kind: 'rate-limited', afterMs: PLAIN_LIMIT_MS };
+  }
+  const isBrokenOff = name === 'TimeoutError' || (name === 'TypeError' && message === 'terminated');
+  return isBrokenOff ? { kind: 'away', reason: message } : undefined;
+}
 
 /** The name of the refusal of a call, such as `already_pinned`; undefined when it failed otherwise. */
 export function refusalName(error: unknown): string | undefined {

@@ -11,7 +11,7 @@ export interface FetchedMessage {
   readonly permalink: string | undefined;
 }
 
-const Stamped = z.looseObject({ ts: z.string() });
+const Stamped = z.looseObject({ ts: z.string(), subtype: z.string().optional().catch(undefined) });
 
 /** What Slack says of a message that is gone, or in a channel that the app cannot read. */
 const GONE: ReadonlySet<string> = new Set([
@@ -31,8 +31,8 @@ export async function fetchMessage(
   { channelId, ts }: MessageId,
   botUserId: string | undefined,
 ): Promise<FetchedMessage> {
-  try {
-    const { messages } = await client.conversations.replies({
+  const message = await unlessGone(async () => {
+    const { messages = [] } = await client.conversations.replies({
       channel: channelId,
       ts,
       oldest: ts,
@@ -40,12 +40,24 @@ export async function fetchMessage(
       inclusive: true,
       limit: 10,
     });
-    const message = (messages ?? []).find((candidate) => Stamped.safeParse(candidate).data?.ts === ts);
-    if (message === undefined) return { read: undefined, permalink: undefined };
-    const { permalink } = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
-    return { read: readMessage(message, botUserId), permalink };
+    return messages.find((candidate) => isThere(candidate, ts));
+  });
+  if (message === undefined) return { read: undefined, permalink: undefined };
+  const link = await unlessGone(() => client.chat.getPermalink({ channel: channelId, message_ts: ts }));
+  return { read: readMessage(message, botUserId), permalink: link?.permalink };
+}
+
+/** Where a deleted message has replies, Slack leaves a tombstone in its place. */
+function isThere(message: unknown, ts: string): boolean {
+  const { data } = Stamped.safeParse(message);
+  return data?.ts === ts && data.subtype !== 'tombstone';
+}
+
+async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
   } catch (error) {
-    if (!GONE.has(refusalName(error) ?? '')) throw error;
-    return { read: undefined, permalink: undefined };
+    if (GONE.has(refusalName(error) ?? '')) return undefined;
+    throw error;
   }
 }

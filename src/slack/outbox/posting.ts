@@ -37,8 +37,11 @@ export interface PostedMessage {
   readonly upTo: number | undefined;
 }
 
-/** Messages before the call was put into the outbox are none of its own; clocks may differ by a minute. Seconds. */
-const CLOCK_SLACK_SECONDS = 60;
+/**
+ * What is older in Slack than the call is none of its doing; clocks may differ by this. Seconds; as far as they may for
+ * signed requests (docs.slack.dev/authentication/verifying-requests-from-slack).
+ */
+export const CLOCK_SLACK_SECONDS = 5 * 60;
 /** Pages of history that are looked through for a message that may have been posted, at 200 messages a page. */
 const PAGES = 20;
 const PAGE_SIZE = 200;

@@ -78,7 +78,7 @@ export function sendCall(parts: SendCallParts): Send {
       case 'pin-card':
         return pinCard(client, incident);
       case 'refresh-card':
-        return edit(incident.channelId, incident.cardTs, incidentCard({ incident, scale }));
+        return edit(homeOf(incident), incident.cardTs, incidentCard({ incident, scale, knowledge }));
       case 'set-topic':
         return setTopic(client, incident, topicText({ incident, scale }));
       case 'announce':
@@ -92,14 +92,14 @@ export function sendCall(parts: SendCallParts): Send {
       case 'post-entry':
         return postEntry(row, incident, call.entryId);
       case 'post-digest':
-        return unasked(row, incident, () => postDigest(row, incident));
+        return postDigest(row, incident);
       case 'post-runbook':
       case 'refresh-runbook':
         return checklist(row, incident, call);
       case 'fetch-message':
         return capture(row, call);
       case 'remind':
-        return unasked(row, incident, () => remind(row, incident, call.reminder));
+        return remind(row, incident, call.reminder);
       default:
         return assertNever(call);
     }
@@ -124,7 +124,7 @@ export function sendCall(parts: SendCallParts): Send {
   }
 
   async function postCard(row: OutboxRow, incident: Incident): Promise<SendResult> {
-    const posted = await post(row, incident, incidentCard({ incident, scale }));
+    const posted = await post(row, incident, incidentCard({ incident, scale, knowledge }));
     if (posted === undefined) return NO_CHANNEL;
     return { kind: 'done', effect: { kind: 'card', ts: posted.ts } };
   }
@@ -156,6 +156,8 @@ export function sendCall(parts: SendCallParts): Send {
     const entries = all.filter(({ id, origin }) => origin === 'cli' && !told.has(id));
     const last = entries.at(-1);
     if (last === undefined) return DONE;
+    const hold = await holdBack(incident);
+    if (hold !== undefined) return hold;
     const posted = await post(row, incident, digestMessage({ incident, entries, scale }), last.seq);
     const upTo = posted?.upTo ?? last.seq;
     const ids = entries.filter(({ seq }) => seq <= upTo).map(({ id }) => id);
@@ -194,22 +196,30 @@ export function sendCall(parts: SendCallParts): Send {
     incident: Incident,
     kind: Extract<IncidentCall, { kind: 'remind' }>['reminder'],
   ): Promise<SendResult> {
-    // Meanwhile somebody may have done what it asks for.
+    // Meanwhile somebody may have done what it asks for, or the next one has come due.
     const wanted = remindersFor(incident).find((reminder) => reminder.kind === kind);
     if (wanted === undefined || wanted.since > row.createdAt) return DONE;
+    if (clock.now() - row.createdAt >= wanted.repeatMs) return DONE;
+    const hold = await holdBack(incident);
+    if (hold !== undefined) return hold;
     return (await post(row, incident, reminderMessage({ incident, kind }))) === undefined ? NO_CHANNEL : DONE;
   }
 
-  /** Keeps unasked messages a minute apart, and behind the opening of the channel. */
-  async function unasked(row: OutboxRow, incident: Incident, say: () => Promise<SendResult>): Promise<SendResult> {
-    if (incident.channelId === undefined && clock.now() - incident.declaredAt < UNASKED_EVERY_MS) {
+  /** Keeps unasked messages a minute apart, and behind the opening of the channel; undefined when it is their time. */
+  async function holdBack(incident: Incident): Promise<SendResult | undefined> {
+    if (await awaitsChannel(incident)) {
       return { kind: 'later', afterMs: CHANNEL_WAIT_MS, reason: 'waits for the channel' };
     }
-    const since = clock.now() - (await outbox.lastUnasked(row.teamId, incident.number));
-    if (since < UNASKED_EVERY_MS) {
-      return { kind: 'later', afterMs: UNASKED_EVERY_MS - since, reason: 'keeps its distance' };
-    }
-    return say();
+    const since = clock.now() - (await outbox.lastUnasked(incident.teamId, incident.number));
+    if (since >= UNASKED_EVERY_MS) return undefined;
+    return { kind: 'later', afterMs: UNASKED_EVERY_MS - since, reason: 'keeps its distance' };
+  }
+
+  /** However long Slack is away: the opening of the channel is the first call of its lane until it is made or set aside. */
+  async function awaitsChannel({ teamId, number, channelId }: Incident): Promise<boolean> {
+    if (channelId !== undefined) return false;
+    const first = await outbox.due(Number.POSITIVE_INFINITY);
+    return first.some((row) => row.call.kind === 'open-channel' && row.teamId === teamId && row.number === number);
   }
 }
 

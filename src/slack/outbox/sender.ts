@@ -37,12 +37,15 @@ const LANES = 4;
 /** Waiting after a failure, doubled each time up to the longest; milliseconds. */
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 5 * 60_000;
+/** Enough to reach the longest, and no more than a number holds. */
+const MOST_DOUBLINGS = 20;
 /** How long to leave Slack alone when the token is no good; milliseconds. Somebody has to come and mend it. */
 const TOKEN_WAIT_MS = 30_000;
 
 /** Builds a sender; one a process. */
 export function createSender({ outbox, send, clock, log }: SenderParts): OutboxSender {
   const underWay = new Map<string, Promise<void>>();
+  const setbacks = new Map<number, Setbacks>();
   let isStopped = false;
   let pausedUntil = 0;
   let ring = (): void => undefined;
@@ -95,6 +98,7 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
       await outbox.begin(row.id);
       const result = await sendOrFail(row);
       const at = clock.now();
+      if (result.kind === 'done' || result.kind === 'impossible') setbacks.delete(row.id);
       switch (result.kind) {
         case 'done':
           return await outbox.done(row, at, result.effect);
@@ -110,7 +114,7 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
     } catch (err) {
       // The row stays marked as being sent: what came of it is looked up before it is sent again.
       log.error({ err, ...fields }, 'outbox not written');
-      pausedUntil = clock.now() + POLL_MS;
+      pausedUntil = Math.max(pausedUntil, clock.now() + POLL_MS);
     }
   }
 
@@ -119,7 +123,6 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
       return await send(row);
     } catch (error) {
       const failure = failureOf(error);
-      const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(row.attempts, 20));
       switch (failure?.kind) {
         case 'rate-limited':
           return { kind: 'failed', waitMs: failure.afterMs, reason: 'rate limited', isUncertain: row.isUncertain };
@@ -128,16 +131,25 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
           log.error({ reason: failure.reason }, 'Slack does not accept the bot token; give the app a new one');
           return { kind: 'failed', waitMs: 0, reason: failure.reason, isUncertain: row.isUncertain };
         case 'away':
-          return { kind: 'failed', waitMs, reason: failure.reason, isUncertain: true };
+          return { kind: 'failed', waitMs: waitAfter(row, false), reason: failure.reason, isUncertain: true };
         case 'refused':
           return { kind: 'impossible', reason: failure.reason };
-        case undefined:
+        case undefined: {
           log.error({ err: error, outboxId: row.id }, 'call failed by a fault of our own');
-          return row.attempts >= MOST_FAULTS
+          const waitMs = waitAfter(row, true);
+          return (setbacks.get(row.id)?.faults ?? 0) > MOST_FAULTS
             ? { kind: 'impossible', reason: error instanceof Error ? error.message : 'unknown fault' }
             : { kind: 'failed', waitMs, reason: 'internal fault', isUncertain: true };
+        }
       }
     }
+  }
+
+  /** Counts a failure; only those count, since a call may be taken up often that waits for its time or for a token. */
+  function waitAfter({ id }: OutboxRow, isFault: boolean): number {
+    const { failures, faults } = setbacks.get(id) ?? { failures: 0, faults: 0 };
+    setbacks.set(id, { failures: failures + 1, faults: faults + (isFault ? 1 : 0) });
+    return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, MOST_DOUBLINGS));
   }
 
   return {
@@ -152,6 +164,13 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
       await Promise.all(underWay.values());
     },
   };
+}
+
+/** How often a call failed since this process began. */
+interface Setbacks {
+  readonly failures: number;
+  /** Those by a fault of our own. */
+  readonly faults: number;
 }
 
 interface Failed {

@@ -25,58 +25,30 @@ describe('precedent list', () => {
       ['INC-1', 'declared'],
     ]);
   });
-
-  it('says that nothing is open, or that there is nothing at all', async () => {
-    const cli = await incidentCli();
-
-    expect(await cli.say(['list'])).toBe('No incident is open. precedent list --all shows those that are over.\n');
-    expect(await cli.say(['list', '--all'])).toBe('There is no incident.\n');
-    expect(await cli.say(['list', '--json'])).toBe('[]\n');
-  });
 });
 
-describe('precedent show', () => {
-  it('shows an incident as it stands, with what fits', async () => {
+describe('precedent show and precedent timeline', () => {
+  it('show an incident with what fits and both times of each entry, for people and for programs', async () => {
     const cli = await incidentCli();
-    await cli.say(['declare', 'Pods wait', '--symptom', 'failed to assign an IP address to container']);
-    await cli.say(['role', 'lead', 'U0ANA']);
-
-    const stdout = await cli.say(['show', 'inc1']);
-
-    expect(stdout).toMatch(/^INC-1 Pods wait\n {3}state {7}declared\n/);
-    expect(stdout).toMatch(/^ {3}lead {8}U0ANA$/m);
-    expect(stdout).toMatch(/^ {3}may be {6}.*pod-ip-exhaustion\)$/m);
-    expect(stdout).toMatch(/^Times in Europe\/Berlin\.$/m);
-  });
-
-  it('has the same in JSON, with the timeline, the newest first', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Pods wait', '--symptom', 'failed to assign an IP address to container']);
-    await cli.say(['note', 'looked']);
-
-    const shown = await cli.show();
-
-    expect(shown.patterns[0]?.id).toBe('pod-ip-exhaustion');
-    expect(shown.timeline.map(({ seq }) => seq)).toEqual([2, 1]);
-  });
-});
-
-describe('precedent timeline', () => {
-  it('has both times in the zone of the machine, no escape codes in a pipe', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Checkout fails', '--as', 'ana']);
+    await cli.say(['declare', 'Pods wait', '--symptom', 'failed to assign an IP address', '--as', 'ana']);
     await cli.say(['note', 'at 2026-01-05 14:02 UTC rolled out', '--as', 'ana']);
 
-    const stdout = await cli.say(['timeline', 'INC-1', '--oldest-first']);
+    const sheet = await cli.say(['show', 'inc1']);
+    const timeline = await cli.say(['timeline', 'INC-1', '--oldest-first']);
+    const json = await cli.show();
 
-    expect(stdout).toMatch(
+    expect(sheet).toMatch(/^INC-1 Pods wait\n {3}state {7}declared\n/);
+    expect(sheet).toMatch(/^ {3}may be {6}.*pod-ip-exhaustion\)$/m);
+    expect(sheet).toMatch(/^Times in Europe\/Berlin\.$/m);
+    expect(timeline).toMatch(
       /^#2 {2}2026-01-05 15:02 {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}ana \(command line\) {2}note\n {4}rolled out\n#1 /m,
     );
-    expect(stdout).toContain('Times in Europe/Berlin.');
-    expect(stdout).not.toContain('\u001b');
+    expect(sheet + timeline).not.toContain('\u001b');
+    expect(json.patterns[0]?.id).toBe('pod-ip-exhaustion');
+    expect(json.timeline.map(({ seq }) => seq)).toEqual([1, 2]);
   });
 
-  it('is shown in UTC when the zone is not known', async () => {
+  it('are shown in UTC when the zone is not known', async () => {
     const cli = await incidentCli();
     await cli.say(['declare', 'Checkout fails']);
 

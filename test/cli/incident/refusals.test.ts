@@ -1,51 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { type IncidentCli, incidentCli } from './incident-cli.ts';
+import { declare } from '../../../src/cli/incident/declare.ts';
+import { show } from '../../../src/cli/incident/look.ts';
+import { runbook } from '../../../src/cli/incident/runbook.ts';
+import type { Session } from '../../../src/cli/incident/session.ts';
+import { severity } from '../../../src/cli/incident/severity.ts';
+import { editTimeline } from '../../../src/cli/incident/timeline.ts';
+import { changeState, fact, followup, note, role, status } from '../../../src/cli/incident/work.ts';
+import { incidentCli } from './incident-cli.ts';
+import { sessions } from './sessions.ts';
 
-const cases: readonly [what: string, words: readonly string[], code: number, message: RegExp][] = [
-  ['an incident that is not there', ['show', 'INC-9'], 1, /There is no INC-9.* precedent list shows what there is/],
-  ['an impossible change', ['reopen', 'INC-1'], 1, /INC-1 is declared, .*Possible now: mitigate, resolve/],
-  ['a time that has not come', ['note', 'INC-1', 'at 2099-01-01 10:00 x'], 1, /has not come yet/],
-  ['a start in the future', ['declare', 'x', '--started', '2099-01-01 10:00'], 1, /cannot have started in the future/],
-  ['an entry that is not there', ['timeline', 'edit', 'INC-1', '99', '--text', 'x'], 1, /has no entry #99/],
-  ['words that are too long', ['note', 'INC-1', 'x'.repeat(3001)], 1, /3001 characters; up to 3000/],
-  ['a pattern that is not known', ['runbook', 'INC-1', 'oom-kiled'], 1, /The nearest is oom-killed/],
-  ['no title', ['declare'], 2, /missing required argument 'title'/],
-  ['a blank title', ['declare', ' '], 2, /There are no words to keep.*precedent declare/],
-  ['no words', ['status', 'INC-1'], 2, /There are no words to keep.*precedent status/],
-  ['a severity that is none', ['severity', 'INC-1', 'sev9'], 2, /"sev9" is no severity/],
-  ['an environment that is none', ['declare', 'x', '--environment', 'moon'], 2, /Allowed choices are production/],
-  ['an answer that is none', ['fact', 'INC-1', 'customers', 'maybe'], 2, /"maybe" is no answer.*yes, no, unknown/],
-  ['a fact that is none', ['fact', 'INC-1', 'weather', 'bad'], 2, /"weather" is no fact/],
-  ['a fact without its value', ['fact', 'INC-1', 'environment'], 2, /environment is missing.*production/],
-  ['a role that is none', ['role', 'INC-1', 'captain', 'U0ANA'], 2, /"captain" is no role/],
-  ['a person without an id', ['role', 'INC-1', 'lead', '@ana'], 2, /"@ana" is no user id of Slack/],
-  ['a time that is none', ['declare', 'x', '--started', 'noonish'], 2, /"noonish" is no time/],
-  ['a clock that never shows that', ['declare', 'x', '--started', '25:02'], 2, /"at 25:02" is no time that the clock/],
-  ['a correction of nothing', ['timeline', 'edit', 'INC-1', '1'], 2, /Say which entry and what is right/],
-  ['a correction of no entry', ['timeline', 'edit', 'INC-1', '--text', 'x'], 2, /Say which entry and what is right/],
-  ['words where none belong', ['show', '7'], 2, /"7" is not understood here. Write: precedent show INC-7/],
-  ['an author without a name', ['note', 'INC-1', 'x', '--as', ' '], 2, /--as takes a name/],
+const { workspace } = sessions();
+
+type Refused = readonly [what: string, act: (session: Session) => Promise<string>, code: string, message: RegExp];
+
+const REFUSED: readonly Refused[] = [
+  ['an incident that is not there', (s) => show(s, ['INC-9'], {}), 'incident_unknown', /There is no INC-9/],
+  ['an impossible change', (s) => changeState(s, 'reopen', ['INC-1']), 'incident_refused', /Possible now: mitigate/],
+  ['a time that has not come', (s) => note(s, ['at 2099-01-01 10:00 x']), 'incident_refused', /has not come yet/],
+  ['a start in the future', (s) => declare(s, 'x', { started: '2099-01-01 10:00' }), 'incident_refused', /future/],
+  ['an entry that is not there', (s) => editTimeline(s, ['99'], { text: 'x' }), 'incident_refused', /no entry #99/],
+  ['words that are too long', (s) => note(s, ['x'.repeat(3001)]), 'words_too_long', /3001 characters; up to 3000/],
+  [
+    'a pattern that is not known',
+    (s) => runbook(s, ['INC-1', 'oom-kiled']),
+    'pattern_unknown',
+    /nearest is oom-killed/,
+  ],
+  ['a blank title', (s) => declare(s, ' ', {}), 'words_missing', /There are no words to keep/],
+  ['no words', (s) => status(s, ['INC-1']), 'words_missing', /There are no words to keep/],
+  ['a severity that is none', (s) => severity(s, ['sev9']), 'value_unknown', /"sev9" is no severity/],
+  ['an answer that is none', (s) => fact(s, ['customers', 'maybe']), 'value_unknown', /no answer.*yes, no, unknown/],
+  ['a fact that is none', (s) => fact(s, ['weather', 'bad']), 'value_unknown', /"weather" is no fact/],
+  ['a fact without its value', (s) => fact(s, ['environment']), 'value_unknown', /environment is missing.*production/],
+  ['a role that is none', (s) => role(s, ['captain', 'U0ANA']), 'value_unknown', /"captain" is no role/],
+  ['a person without an id', (s) => role(s, ['lead', '@ana']), 'value_unknown', /"@ana" is no user id of Slack/],
+  ['an owner without an id', (s) => followup(s, ['x'], { owner: 'ana' }), 'value_unknown', /"ana" is no user id/],
+  ['a time that is none', (s) => declare(s, 'x', { started: 'noonish' }), 'value_unknown', /"noonish" is no time/],
+  ['a correction of nothing', (s) => editTimeline(s, ['1'], {}), 'usage', /Say which entry and what is right/],
+  ['a correction of no entry', (s) => editTimeline(s, [], { text: 'x' }), 'usage', /Say which entry/],
+  ['words where none belong', (s) => show(s, ['7'], {}), 'usage', /"7" is not understood here.*precedent show INC-7/],
 ];
 
-describe('a command about incidents refuses', () => {
-  let started: Promise<IncidentCli> | undefined;
-  /** One database for all: a refused command changes nothing. */
-  const withOneIncident = (): Promise<IncidentCli> => {
-    started ??= incidentCli().then(async (cli) => {
-      await cli.say(['declare', 'Checkout fails']);
-      return cli;
-    });
-    return started;
-  };
+describe('a command about incidents', () => {
+  it.each(REFUSED)('refuses %s', async (_what, act, code, message) => {
+    const { session } = workspace();
+    await declare(session(), 'Checkout fails', {});
 
-  it.each(cases)('%s', async (_what, words, code, message) => {
-    const cli = await withOneIncident();
+    const refused = act(session());
 
-    const run = await cli.run(words);
-
-    expect({ code: run.code, stdout: run.stdout }).toEqual({ code, stdout: '' });
-    expect(run.stderr).toMatch(/^(?:precedent|error): /);
-    expect(run.stderr).toMatch(message);
-    expect(run.stderr).not.toMatch(/^\s+at /m);
+    await expect(refused).rejects.toMatchObject({ name: 'UserError', code, message: expect.stringMatching(message) });
+    expect((await session().services.incidents.look.timeline(session().caller, { number: 1 })).entries).toHaveLength(1);
   });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['of how things stand', ['show', 'INC-9'], 1, /^precedent: There is no INC-9, .* precedent list shows/m],
+    ['of the words', ['fact', 'INC-1', 'weather'], 2, /^precedent: "weather" is no fact/m],
+    ['of no words', ['declare'], 2, /^error: missing required argument 'title'/],
+    ['of a choice', ['declare', 'x', '--environment', 'moon'], 2, /^error: .*Allowed choices are production/],
+    ['of an author', ['note', 'INC-1', 'x', '--as', ' '], 2, /^precedent: --as takes a name/],
+  ])(
+    '%s stands on standard error, in the words of the command line, with an exit code',
+    async (_w, words, code, message) => {
+      const cli = await incidentCli();
+
+      const run = await cli.run(words);
+
+      expect({ code: run.code, stdout: run.stdout }).toEqual({ code, stdout: '' });
+      expect(run.stderr).toMatch(message);
+      expect(run.stderr).not.toMatch(/^\s+at /m);
+    },
+  );
 });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { declare } from '../../../src/cli/incident/declare.ts';
 import { readTarget } from '../../../src/cli/incident/target.ts';
-import { incidentCli } from './incident-cli.ts';
+import { changeState, note } from '../../../src/cli/incident/work.ts';
+import { sessions } from './sessions.ts';
+
+const { workspace } = sessions();
 
 describe('the incident in front of the words', () => {
   it.each([
@@ -18,39 +22,36 @@ describe('the incident in front of the words', () => {
 
 describe('an incident that is not named', () => {
   it('is the only open one, which is said beside the result', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Over']);
-    await cli.say(['resolve', 'INC-1']);
-    await cli.say(['declare', 'Checkout fails']);
+    const { session, remarks } = workspace();
+    await declare(session(), 'Over', {});
+    await changeState(session(), 'resolve', ['INC-1']);
+    await declare(session(), 'Checkout fails', {});
 
-    const { code, stdout, stderr } = await cli.run(['note', 'rolled', 'back']);
+    const text = await note(session(), ['rolled', 'back']);
 
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^INC-2 noted as #2\./);
-    expect(stderr).toBe('INC-2 "Checkout fails" is the only one open, so it is the one meant.\n');
+    expect(text).toMatch(/^INC-2 noted as #2\./);
+    expect(remarks).toEqual(['INC-2 "Checkout fails" is the only one open, so it is the one meant.']);
   });
 
   it('must be named when several are open', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'First']);
-    await cli.say(['declare', 'Second']);
+    const { session } = workspace();
+    await declare(session(), 'First', {});
+    await declare(session(), 'Second', {});
 
-    const { code, stdout, stderr } = await cli.run(['note', 'rolled back']);
-
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe(
-      'precedent: Several incidents are open; name the one you mean: INC-2 "Second", INC-1 "First".\n',
-    );
+    await expect(note(session(), ['rolled back'])).rejects.toMatchObject({
+      code: 'usage',
+      message: 'Several incidents are open; name the one you mean: INC-2 "Second", INC-1 "First".',
+    });
   });
 
   it('must be named when none is open', async () => {
-    const cli = await incidentCli();
-    await cli.say(['declare', 'Over']);
-    await cli.say(['resolve', 'INC-1']);
+    const { session } = workspace();
+    await declare(session(), 'Over', {});
+    await changeState(session(), 'resolve', ['INC-1']);
 
-    const { code, stderr } = await cli.run(['reopen']);
-
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^precedent: No incident is open\. Name the one you mean, as in INC-7/);
+    await expect(changeState(session(), 'reopen', [])).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/^No incident is open\. Name the one you mean, as in INC-7/),
+    });
   });
 });

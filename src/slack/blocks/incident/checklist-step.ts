@@ -99,7 +99,12 @@ function confirmation(step: ChecklistStep, outcome?: TickOutcome): { readonly co
   return {
     confirm: {
       title: plain(`This step is ${step.risk}`),
-      text: plain(plainLine(`Record what came of it only if it was meant to be run here. ${undo} Step: ${step.title}`, CONFIRM_TEXT)),
+      text: plain(
+        plainLine(
+          `Record what came of it only if it was meant to be run here. ${undo} Step: ${step.title}`,
+          CONFIRM_TEXT,
+        ),
+      ),
       confirm: plain('Record it'),
       deny: plain('Cancel'),
       style: 'danger',

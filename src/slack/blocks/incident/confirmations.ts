@@ -1,7 +1,7 @@
 import { type Incident, incidentName } from '../../../core/incident/incident.ts';
 import type { ReminderKind } from '../../../core/incident/reminders.ts';
-import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import type { Pattern } from '../../../core/knowledge/pattern.ts';
+import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import type { PatternMatch } from '../../../core/matching/answer.ts';
 import type { Recorded } from '../../../services/incident-ports.ts';
 import { bold } from '../../markup.ts';
@@ -24,7 +24,9 @@ export function recordedNote({ incident, entries, isRepeated }: Recorded, scale:
   const name = incidentName(incident);
   if (entry === undefined) {
     const stands = `${name} is ${severityTag(incident.severity, scale)}, ${stateBadge(incident.state)}`;
-    return oneLine(isRepeated ? `That was recorded already. ${stands}.` : `Nothing changed: it stands so already. ${stands}.`);
+    return oneLine(
+      isRepeated ? `That was recorded already. ${stands}.` : `Nothing changed: it stands so already. ${stands}.`,
+    );
   }
   const { seq, occurredAt, recordedAt, detail } = entry;
   const isBackDated = Math.abs(recordedAt - occurredAt) > SAME_TIME_MS;
@@ -54,7 +56,9 @@ export function tickedNote(recorded: Recorded, patterns: readonly PatternMatch[]
   if (best === undefined) return oneLine(text);
   const next = others.slice(0, 2).map(({ title }) => bold(title, TITLE_LENGTH));
   const rest = next.length === 0 ? '' : ` Then: ${next.join(', ')}.`;
-  return oneLine(`${text}\nFits best by now: ${bold(best.title, TITLE_LENGTH)}, ${CONFIDENCE_WORDS[best.confidence]}.${rest}`);
+  return oneLine(
+    `${text}\nFits best by now: ${bold(best.title, TITLE_LENGTH)}, ${CONFIDENCE_WORDS[best.confidence]}.${rest}`,
+  );
 }
 
 /** A message was added to a timeline. */
@@ -65,7 +69,13 @@ export function addedNote(incident: Incident): SlackMessage {
 }
 
 /** A reminder was put off; minutes. */
-export function snoozedNote({ kind, minutes }: { readonly kind: ReminderKind; readonly minutes: number }): SlackMessage {
+export function snoozedNote({
+  kind,
+  minutes,
+}: {
+  readonly kind: ReminderKind;
+  readonly minutes: number;
+}): SlackMessage {
   const what = kind === 'status' ? 'a status update' : 'the post-mortem';
   return oneLine(`No reminder of ${what} for ${minutes < 120 ? `${minutes} minutes` : hours(minutes)}.`);
 }

@@ -50,9 +50,10 @@ export function incidentDetails(input: IncidentDetailsInput): SlackMessage {
       ...patternBlocks(patterns),
       ...followupBlocks(incident, current, scale),
       context(
-        [`${current.length} entries in the timeline`, ...(members.length === 0 ? [] : [`in its channel: ${named(members)}`])].join(
-          ' · ',
-        ),
+        [
+          `${current.length} entries in the timeline`,
+          ...(members.length === 0 ? [] : [`in its channel: ${named(members)}`]),
+        ].join(' · '),
       ),
       ...incidentButtons(incident),
     ],
@@ -67,21 +68,22 @@ function patternBlocks(patterns: readonly PatternMatch[]): KnownBlock[] {
   if (patterns.length === 0) return [];
   const lines = patterns
     .slice(0, PATTERNS)
-    .map(({ id, title, confidence }) => `• ${bold(title, TITLE_LENGTH)}: ${CONFIDENCE_WORDS[confidence]} · ${inlineCode(id, TITLE_LENGTH)}`);
+    .map(
+      ({ id, title, confidence }) =>
+        `• ${bold(title, TITLE_LENGTH)}: ${CONFIDENCE_WORDS[confidence]} · ${inlineCode(id, TITLE_LENGTH)}`,
+    );
   return [section([`*Fits by now* (${typed('/incident runbook [pattern]')})`, ...lines].join('\n'))];
 }
 
-function followupBlocks(
-  incident: Incident,
-  current: readonly TimelineEntry[],
-  scale: SeverityScale,
-): KnownBlock[] {
+function followupBlocks(incident: Incident, current: readonly TimelineEntry[], scale: SeverityScale): KnownBlock[] {
   const followups = current.filter(({ detail }) => detail.kind === 'followup');
   if (followups.length === 0) return [];
   const where = typed(`/incident timeline ${incidentName(incident)}`);
   const lines = followups
     .slice(-FOLLOWUPS)
-    .map(({ detail, text, seq }) => `${entryWords(detail, scale)} (#${seq}): ${beginning(text, FOLLOWUP_LENGTH, where)}`);
+    .map(
+      ({ detail, text, seq }) => `${entryWords(detail, scale)} (#${seq}): ${beginning(text, FOLLOWUP_LENGTH, where)}`,
+    );
   const more = followups.length - lines.length;
   return sections(['*Follow-ups*', ...lines, ...(more > 0 ? [`and ${more} earlier ones: ${where}`] : [])]);
 }

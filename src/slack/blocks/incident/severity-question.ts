@@ -40,7 +40,9 @@ function reasonLines({ reasons, unknown }: SeveritySuggestion): readonly string[
       .slice(0, REASONS)
       .map(({ fact, source }) => `• ${line(fact, REASON_LENGTH)} (${line(source, REASON_LENGTH)})`),
     ...(more > 0 ? [`+${more} more reasons`] : []),
-    ...(unknown.length === 0 ? [] : [`Not known: ${unknown.map((question) => line(question, REASON_LENGTH)).join(' · ')}`]),
+    ...(unknown.length === 0
+      ? []
+      : [`Not known: ${unknown.map((question) => line(question, REASON_LENGTH)).join(' · ')}`]),
   ];
 }
 
@@ -72,7 +74,12 @@ function factQuestion(number: number, question: string, options: readonly Option
       options.map(([label, answer, stands]): Button => {
         const shown = stands ? `✓ ${label}` : label;
         const value = writeFactRef({ number, answer });
-        return button(variant(ACTIONS.answerFact, `${answer.fact}-${answer.value}`), shown, value, `${question} ${shown}`);
+        return button(
+          variant(ACTIONS.answerFact, `${answer.fact}-${answer.value}`),
+          shown,
+          value,
+          `${question} ${shown}`,
+        );
       }),
     ),
   ];

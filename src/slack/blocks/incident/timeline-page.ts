@@ -40,11 +40,13 @@ export function timelinePage({ incident, entries, scale, page, seenUpTo }: Timel
     text: `${head}. ${newsLine(entries, newestFirst, seenUpTo)}`,
     blocks: [
       section(`${head}\n${newsLine(entries, newestFirst, seenUpTo)}`),
-      ...newestFirst.slice(start, start + ENTRIES_PER_PAGE).map((entry) =>
-        section(
-          timelineEntry(entry, { incident, scale, corrections: correctionsOf(entry, entries), isNew: isNew(entry) }),
+      ...newestFirst
+        .slice(start, start + ENTRIES_PER_PAGE)
+        .map((entry) =>
+          section(
+            timelineEntry(entry, { incident, scale, corrections: correctionsOf(entry, entries), isNew: isNew(entry) }),
+          ),
         ),
-      ),
       ...pager({ number: incident.number, page: shown, seenUpTo }, pages),
       context(`To correct an entry: ${typed(`/incident timeline ${incidentName(incident)} edit #12`)}`),
     ],

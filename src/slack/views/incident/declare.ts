@@ -124,7 +124,9 @@ function reasonsText({ reasons, unknown }: SeveritySuggestion): string {
   const more = reasons.length - REASONS;
   return [
     'Why:',
-    ...reasons.slice(0, REASONS).map(({ fact, source }) => `• ${line(fact, REASON_LENGTH)} (${line(source, REASON_LENGTH)})`),
+    ...reasons
+      .slice(0, REASONS)
+      .map(({ fact, source }) => `• ${line(fact, REASON_LENGTH)} (${line(source, REASON_LENGTH)})`),
     ...(more > 0 ? [`+${more} more`] : []),
     ...(unknown.length === 0 ? [] : [`Not known: ${unknown.map((text) => line(text, REASON_LENGTH)).join(' · ')}`]),
   ].join('\n');

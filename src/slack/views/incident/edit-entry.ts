@@ -41,16 +41,18 @@ export function editEntryView(
     close: plain('Cancel'),
     blocks: [
       section(heading(incident)),
-      ...(entry === undefined ? [section('Nothing is recorded yet.')] : [
-        selectInput(INPUTS.entry, {
-          label: 'Entry',
-          options: entryOptions(newestFirst, entry),
-          initial: String(entry.seq),
-          tells: true,
-        }),
-        ...olderHint(newestFirst),
-        ...entryBlocks(entry),
-      ]),
+      ...(entry === undefined
+        ? [section('Nothing is recorded yet.')]
+        : [
+            selectInput(INPUTS.entry, {
+              label: 'Entry',
+              options: entryOptions(newestFirst, entry),
+              initial: String(entry.seq),
+              tells: true,
+            }),
+            ...olderHint(newestFirst),
+            ...entryBlocks(entry),
+          ]),
     ],
   };
 }
@@ -59,12 +61,16 @@ export function editEntryView(
 function entryOptions(newestFirst: readonly TimelineEntry[], chosen: TimelineEntry): readonly PlainTextOption[] {
   const shown = newestFirst.slice(0, SELECT_OPTIONS);
   const all = shown.includes(chosen) ? shown : [...shown.slice(0, -1), chosen];
-  return all.map(({ seq, detail, text }) => option(String(seq), `#${seq} ${detail.kind}${text === '' ? '' : `: ${text}`}`));
+  return all.map(({ seq, detail, text }) =>
+    option(String(seq), `#${seq} ${detail.kind}${text === '' ? '' : `: ${text}`}`),
+  );
 }
 
 function olderHint(newestFirst: readonly TimelineEntry[]): KnownBlock[] {
   if (newestFirst.length <= SELECT_OPTIONS) return [];
-  return [context(`The newest ${SELECT_OPTIONS} are listed; for an older one: ${typed('/incident timeline edit #12')}`)];
+  return [
+    context(`The newest ${SELECT_OPTIONS} are listed; for an older one: ${typed('/incident timeline edit #12')}`),
+  ];
 }
 
 function entryBlocks(entry: TimelineEntry): KnownBlock[] {
@@ -75,7 +81,13 @@ function entryBlocks(entry: TimelineEntry): KnownBlock[] {
     section(`*#${seq}* happened ${moment(occurredAt)}, ${who(by)}`),
     ...(canCorrectWords(detail.kind) && !isLong
       ? [textInput(inputs.text, { label: 'Words', initial: text, multiline: true, optional: text === '' })]
-      : [context(isLong ? 'Its words are too long for this form; its time can be corrected.' : 'It has no words to correct; its time can be corrected.')]),
+      : [
+          context(
+            isLong
+              ? 'Its words are too long for this form; its time can be corrected.'
+              : 'It has no words to correct; its time can be corrected.',
+          ),
+        ]),
     textInput(inputs.time, {
       label: 'When it happened',
       hint: 'In your time zone, such as 14:02 or 2026-11-22 14:02. Left empty, the time stays.',

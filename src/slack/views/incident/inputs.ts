@@ -19,7 +19,16 @@ export interface TextInput {
 
 /** An input for text. */
 export function textInput({ blockId, actionId }: InputId, input: TextInput): InputBlock {
-  const { label, initial = '', hint, placeholder, multiline = false, optional = false, focus, max = INPUT_TEXT } = input;
+  const {
+    label,
+    initial = '',
+    hint,
+    placeholder,
+    multiline = false,
+    optional = false,
+    focus,
+    max = INPUT_TEXT,
+  } = input;
   return {
     type: 'input',
     block_id: blockId,

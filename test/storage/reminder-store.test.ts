@@ -1,0 +1,4 @@
+import { reminderStoreContract } from '../contracts/reminder-store.ts';
+import { sqliteStores } from '../support/incident-stores.ts';
+
+reminderStoreContract(sqliteStores);
