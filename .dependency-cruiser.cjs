@@ -19,6 +19,7 @@ const MAY_IMPORT = {
   handlers: ['handlers', 'src/services', 'src/slack', 'src/render', 'src/core', 'src/errors\\.ts$'],
   migrations: ['migrations'],
   'src/cli': [
+    'src/logging\\.ts$',
     'src/cli',
     'src/compose',
     'src/config\\.ts$',

@@ -11,8 +11,8 @@ const kills = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? 1);
 const random = seededRandom(seed);
 
-/** The app lives for so long at most before it is killed again; milliseconds. About what a play takes from end to end. */
-const LONGEST_LIFE_MS = 1500;
+/** The app lives for so long at most before it is killed again; milliseconds. A play takes some 2 s of its life. */
+const LONGEST_LIFE_MS = 900;
 
 let killed = 0;
 let plays = 0;

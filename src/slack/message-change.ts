@@ -16,7 +16,7 @@ export type MessageChange =
 const Told = z.looseObject({
   ts: z.string(),
   subtype: z.string().optional(),
-  edited: z.object({ ts: z.string() }).optional().catch(undefined),
+  edited: z.looseObject({ ts: z.string() }).optional().catch(undefined),
 });
 
 const Changed = z.object({

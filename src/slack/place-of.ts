@@ -13,7 +13,9 @@ const Body = z.object({
   response_url: z.string().min(1).optional(),
   trigger_id: z.string().optional(),
   view: z.object({ private_metadata: z.string().optional() }).optional(),
-  event: z.object({ channel: z.string(), ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  event: z
+    .object({ type: z.string().optional(), channel: z.string(), ts: z.string(), thread_ts: z.string().optional() })
+    .optional(),
 });
 
 /** Commands, shortcuts and buttons answer at their response URL, mentions in the thread, modals where they came from. */
@@ -25,6 +27,8 @@ export function placeOf(body: unknown): Place {
     const threadTs = threadOf(body);
     return { kind: 'response-url', url: response_url, ...(threadTs === undefined ? {} : { threadTs }) };
   }
+  // Nobody waits for an answer to the news that a message has changed.
+  if (event?.type === 'message') return { kind: 'nowhere' };
   if (event) return { kind: 'thread', channel: event.channel, threadTs: event.thread_ts ?? event.ts };
   const origin = originOf(view?.private_metadata ?? '');
   if (origin) return { kind: 'response-url', url: origin.responseUrl };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Listening, registerListeners } from '../../handlers/register.ts';
-import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS } from '../../src/slack/ids.ts';
+import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS, variant } from '../../src/slack/ids.ts';
 import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import { fakeServices } from '../support/fake-services.ts';
 
@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const Manifest = z.object({
   features: z.object({
     shortcuts: z.array(z.object({ name: z.string().max(24), type: z.string(), callback_id: z.string() })),
-    slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string() })),
+    slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string(), should_escape: z.boolean() })),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({
@@ -23,18 +23,44 @@ const Manifest = z.object({
 });
 const manifest = Manifest.parse(JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8')));
 
-/** The scope that a Web API method needs; each method's page on docs.slack.dev/reference/methods names it. */
+/** What incidents' channels need, public and private ones. */
+const OPENING = ['channels:manage', 'groups:write'];
+const READING = ['channels:history', 'groups:history'];
+const LISTING = ['channels:read', 'groups:read'];
+
+/** The scopes that a Web API method needs; each method's page on docs.slack.dev/reference/methods names them. */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.create': OPENING,
+  'conversations.history': READING,
+  'conversations.info': LISTING,
+  'conversations.invite': OPENING,
+  'conversations.join': ['channels:join'],
+  'conversations.list': LISTING,
+  'conversations.replies': READING,
+  'conversations.setTopic': OPENING,
+  'pins.add': ['pins:write'],
+  'users.info': ['users:read'],
   'views.open': [],
   'views.update': [],
   'views.push': [],
 };
 
-/** The scope that an event needs; each event's page on docs.slack.dev/reference/events names it. */
-const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = { app_mention: ['app_mentions:read'] };
+/** The scopes that an event needs; each event's page on docs.slack.dev/reference/events names them. */
+const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  app_mention: ['app_mentions:read'],
+  member_joined_channel: LISTING,
+  member_left_channel: LISTING,
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
+};
 
-const Constraint = z.union([z.string(), z.object({ callback_id: z.string(), type: z.string() })]);
+const Constraint = z.union([z.string(), z.instanceof(RegExp), z.object({ callback_id: z.string(), type: z.string() })]);
 
 const services = await fakeServices();
 
@@ -75,6 +101,10 @@ describe('the manifest', () => {
       expect(manifest.features.slash_commands[0]?.usage_hint).toContain(name);
   });
 
+  it('has Slack escape what is typed, so that people in it are known by their ids', () => {
+    expect(manifest.features.slash_commands.map(({ should_escape }) => should_escape)).toEqual([true]);
+  });
+
   it('has exactly the shortcuts that are listened to', () => {
     const offered = manifest.features.shortcuts.map(({ callback_id, type }) => ({
       callback_id,
@@ -86,7 +116,9 @@ describe('the manifest', () => {
   });
 
   it('has exactly the events that are listened to', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(registered()('event'));
+    const subscribed = manifest.settings.event_subscriptions.bot_events.map((event) => event.split('.')[0]);
+
+    expect([...new Set(subscribed)]).toEqual(registered()('event'));
     expect(registered()('event')).toEqual(Object.values(EVENTS));
   });
 
@@ -110,12 +142,27 @@ describe('the manifest', () => {
 });
 
 describe('the register', () => {
-  it('listens to every button that the app shows', () => {
-    expect(registered()('action')).toEqual(expect.arrayContaining(Object.values(ACTIONS)));
-    expect(registered()('action')).toHaveLength(Object.values(ACTIONS).length);
+  it('listens once to every button, menu and input that tells at once', () => {
+    const constraints = registered()('action');
+
+    expect(constraints).toHaveLength(Object.values(ACTIONS).length);
+    for (const id of Object.values(ACTIONS)) {
+      const listening = constraints.filter((to) => (to instanceof RegExp ? to.test(id) : to === id));
+      expect([id, listening.length]).toEqual([id, 1]);
+    }
+  });
+
+  it('listens to every variant of a button, and to no other button', () => {
+    const constraints = registered()('action').filter((to) => to instanceof RegExp);
+    const heard = (id: string) => constraints.some((to) => to.test(id));
+
+    expect(heard(variant(ACTIONS.tagSeverity, 'SEV1'))).toBe(true);
+    expect(heard(`${ACTIONS.tagSeverity}_other`)).toBe(false);
   });
 
   it('listens to the submission of every modal that can be submitted', () => {
-    expect(registered()('view')).toEqual([VIEWS.askSymptom]);
+    const { runbook: _, ...submitted } = VIEWS;
+
+    expect(registered()('view')).toEqual(Object.values(submitted));
   });
 });

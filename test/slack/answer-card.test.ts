@@ -62,7 +62,13 @@ describe('the card of an answer', () => {
             'Severity: 🤬 *SEV3* production (suggested, provisional until somebody confirms it)\n• pods do not start (symptom)\nNot known: are customers hit?',
           ),
         },
-        { type: 'actions', elements: [button('share_answer', 'Share with the channel', 'q-1')] },
+        {
+          type: 'actions',
+          elements: [
+            button('declare_from_answer', 'Declare an incident', 'q-1'),
+            button('share_answer', 'Share with the channel', 'q-1'),
+          ],
+        },
       ],
     });
   });
@@ -115,6 +121,7 @@ describe('the card of an answer', () => {
     const text = JSON.stringify(card(sampleAnswer(), sharing).blocks);
 
     expect(text).toContain(words);
+    expect(text).toContain('declare_from_answer');
     expect(text).not.toContain('share_answer');
   });
 
@@ -208,6 +215,7 @@ describe('the card of an answer without a match', () => {
             },
           ],
         },
+        { type: 'actions', elements: [expect.objectContaining({ action_id: 'declare_from_answer', value: 'q-1' })] },
       ],
     });
   });

@@ -92,7 +92,10 @@ describe('the value of a button', () => {
 
     expect(readNumber('7')).toBe(7);
     expect(readSeverityRef(writeSeverityRef(severity))).toEqual(severity);
-    expect(readSeverityRef(writeSeverityRef({ ...severity, tier: undefined }))).toEqual({ ...severity, tier: undefined });
+    expect(readSeverityRef(writeSeverityRef({ ...severity, tier: undefined }))).toEqual({
+      ...severity,
+      tier: undefined,
+    });
     expect(readFactRef(writeFactRef(answer))).toEqual(answer);
     expect(readTickRef(writeTickRef(tick))).toEqual(tick);
     expect(readTimelineRef(writeTimelineRef(page))).toEqual(page);

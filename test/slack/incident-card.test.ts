@@ -8,8 +8,7 @@ import { DECLARED_AT, incidentIn, sampleIncident } from '../support/sample-incid
 import { SAMPLE_KNOWLEDGE, SCALE } from '../support/sample-knowledge.ts';
 import { spokenText } from '../support/spoken-text.ts';
 
-const card = (incident = sampleIncident()) =>
-  incidentCard({ incident, scale: SCALE, knowledge: SAMPLE_KNOWLEDGE });
+const card = (incident = sampleIncident()) => incidentCard({ incident, scale: SCALE, knowledge: SAMPLE_KNOWLEDGE });
 const buttonsOf = (incident: ReturnType<typeof sampleIncident>) =>
   placedElements(parseBlocks(card(incident).blocks)).flatMap(({ element }) =>
     element.type === 'button' ? [element.text.text] : [],

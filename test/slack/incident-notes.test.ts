@@ -98,7 +98,11 @@ describe('the list', () => {
     ['open', 40, '40 incidents are open, the newest first'],
     ['all', 40, '40 incidents, the newest first'],
   ] as const)('counts %s: %d', (which, count, text) => {
-    const message = incidentList(Array.from({ length: count }, () => sampleIncident()), which, SCALE);
+    const message = incidentList(
+      Array.from({ length: count }, () => sampleIncident()),
+      which,
+      SCALE,
+    );
 
     expect(message.text).toBe(text);
     expect(parseBlocks(message.blocks).length).toBeLessThanOrEqual(50);

@@ -75,7 +75,11 @@ describe('the form in which an incident is declared', () => {
 });
 
 describe('the form that corrects an entry', () => {
-  const entries = [sampleEntry(1), sampleEntry(2), sampleEntry(3, { detail: { kind: 'role', role: 'lead', userId: 'U1' } })];
+  const entries = [
+    sampleEntry(1),
+    sampleEntry(2),
+    sampleEntry(3, { detail: { kind: 'role', role: 'lead', userId: 'U1' } }),
+  ];
   const view = (seq?: number) => editEntryView(sampleIncident(), entries, seq);
 
   it('begins with the newest entry, or the one that is named', () => {

@@ -46,6 +46,7 @@ describe('placeOf', () => {
       { kind: 'response-url', url: 'https://r', threadTs: '1' },
     ],
     ['a mention', { event: { channel: 'C1', ts: '1' } }, { kind: 'thread', channel: 'C1', threadTs: '1' }],
+    ['news of a message', { event: { type: 'message', channel: 'C1', ts: '1' } }, { kind: 'nowhere' }],
     [
       'a mention in a thread',
       { event: { channel: 'C1', ts: '2', thread_ts: '1' } },

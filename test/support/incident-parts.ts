@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
 import { redactor } from '../../src/redaction/redactor.ts';
-import { answerSymptom } from '../../src/services/answer-symptom.ts';
 import { answerWithOwn } from '../../src/services/answer-with-own.ts';
 import type { Caller, Person } from '../../src/services/incident-ports.ts';
 import type { Declaration } from '../../src/services/incidents/declare-incident.ts';
@@ -46,10 +45,16 @@ export interface RigOptions {
 }
 
 /** Wires everything; closed when the test is over. */
-export async function incidentRig({ announceChannel, file }: RigOptions = {}): Promise<IncidentRig> {
-  const { knowledge, answerer } = await builtIn();
+export async function incidentRig(options: RigOptions = {}): Promise<IncidentRig> {
+  const rig = await lastingRig(options);
+  onTestFinished(() => rig.stores.db.destroy());
+  return rig;
+}
+
+/** Wires everything; whoever asks closes `stores.db`. */
+export async function lastingRig({ announceChannel, file }: RigOptions = {}): Promise<IncidentRig> {
+  const { knowledge, answerer, answer } = await builtIn();
   const stores = await sqliteStores(file);
-  onTestFinished(() => stores.db.destroy());
   const { incidents, captures, reminders, outbox } = stores;
   const log = recordingLog();
   let at = NOON;
@@ -63,7 +68,7 @@ export async function incidentRig({ announceChannel, file }: RigOptions = {}): P
     outbox,
     postMortems: postMortemStore(stores.db),
     closedIncidents,
-    answerWithOwn: answerWithOwn({ answer: answerSymptom(answerer), closedIncidents, log }),
+    answerWithOwn: answerWithOwn({ answer, closedIncidents, log }),
     people: {
       find: async (teamId: string, userId: string) => PEOPLE[teamId]?.find((person) => person.userId === userId),
     },

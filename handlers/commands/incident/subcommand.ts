@@ -20,7 +20,7 @@ export interface CommandRequest {
 
 /**
  * One subcommand of `/incident`. What only reads acknowledges first; what changes something acknowledges when it is
- * stored (docs/adr): Slack's "did not respond" then tells the truth.
+ * stored (docs/adr/0007): Slack's "did not respond" then tells the truth.
  */
 export type Subcommand = (request: CommandRequest) => Promise<void>;
 

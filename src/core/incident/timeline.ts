@@ -5,7 +5,14 @@ export function currentTimeline(entries: readonly TimelineEntry[]): readonly Tim
   const replaced = new Set(entries.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes])));
   return entries
     .filter(({ id, detail }) => !replaced.has(id) && detail.kind !== 'withdrawn')
-    .toSorted((a, b) => a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt || a.seq - b.seq);
+    .toSorted(
+      (a, b) => a.occurredAt - b.occurredAt || compareStamps(a, b) || a.recordedAt - b.recordedAt || a.seq - b.seq,
+    );
+}
+
+/** Messages of the same millisecond stand in Slack's own order, in whatever order they were pinned. */
+function compareStamps({ detail: a }: TimelineEntry, { detail: b }: TimelineEntry): number {
+  return a.kind === 'message' && b.kind === 'message' ? a.ts.localeCompare(b.ts, 'en') : 0;
 }
 
 /**

@@ -1,5 +1,6 @@
+import { assertNever } from '../assert-never.ts';
 import type { Actor } from '../incident/actor.ts';
-import type { TimelineEntry } from '../incident/entry.ts';
+import type { EntryKind, TimelineEntry } from '../incident/entry.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { PatternMatch, PrecedentMatch } from '../matching/answer.ts';
@@ -37,6 +38,8 @@ export function nameOf(actor: Actor, names: ReadonlyMap<string, string>): string
       return 'Precedent';
     case 'unknown':
       return 'unknown';
+    default:
+      return assertNever(actor);
   }
 }
 
@@ -50,13 +53,12 @@ export function entrySource(entry: TimelineEntry, facts: Pick<PostMortemFacts, '
   };
 }
 
-/** The parts of an entry by which it is chosen. */
-export function ofKind<K extends TimelineEntry['detail']['kind']>(
-  entries: readonly TimelineEntry[],
-  kind: K,
-): readonly (TimelineEntry & { readonly detail: Extract<TimelineEntry['detail'], { kind: K }> })[] {
-  return entries.filter(
-    (entry): entry is TimelineEntry & { readonly detail: Extract<TimelineEntry['detail'], { kind: K }> } =>
-      entry.detail.kind === kind,
-  );
+/** An entry of one kind. */
+export type EntryOf<K extends EntryKind> = TimelineEntry & {
+  readonly detail: Extract<TimelineEntry['detail'], { kind: K }>;
+};
+
+/** The entries of one kind, in the order given. */
+export function ofKind<K extends EntryKind>(entries: readonly TimelineEntry[], kind: K): readonly EntryOf<K>[] {
+  return entries.filter((entry): entry is EntryOf<K> => entry.detail.kind === kind);
 }

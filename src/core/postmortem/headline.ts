@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import type { EntryDetail } from '../incident/entry.ts';
 import type { Severity } from '../incident/incident.ts';
 import type { SeverityScale } from '../knowledge/severity-scale.ts';
@@ -37,6 +38,8 @@ export function headline(detail: EntryDetail, scale: SeverityScale, nameOfUser: 
       return 'Follow-up';
     case 'withdrawn':
       return 'Withdrawn';
+    default:
+      return assertNever(detail);
   }
 }
 

@@ -1,53 +1,54 @@
-import { currentTimeline } from '../incident/timeline.ts';
-import { entrySource, ofKind, type PostMortemFacts } from './facts.ts';
-import type { KeyDuration, KeyTime, SeveritySpan } from './post-mortem.ts';
+import type { State } from '../incident/lifecycle.ts';
+import { firstAlert } from './detection.ts';
+import type { Drafting } from './drafting.ts';
+import { entrySource } from './facts.ts';
+import { rule } from './lines.ts';
+import type { KeyDuration, KeyTime } from './post-mortem.ts';
 
-/** The moments that every post-mortem asks for; what nobody said is unknown. */
-export function keyTimes(facts: PostMortemFacts): readonly KeyTime[] {
-  const { incident, entries } = facts;
-  const now = currentTimeline(entries);
-  const declared = ofKind(entries, 'declared')[0];
-  const declaredSources = declared === undefined ? [] : [entrySource(declared, facts)];
-  const states = ofKind(now, 'state');
-  const lastReopened = states.findLastIndex(({ detail }) => detail.to === 'declared');
-  const current = states.slice(lastReopened + 1);
-  const reached = (state: 'mitigated' | 'resolved') => current.findLast(({ detail }) => detail.to === state);
-  const mitigated = reached('mitigated');
-  const resolved = reached('resolved');
+/** The moments that every post-mortem asks for; what nobody said is unknown. Times are those that people corrected. */
+export function keyTimes(drafting: Drafting): readonly KeyTime[] {
+  const { incident, now, declaredAt, declaredSource } = drafting;
+  const alert = firstAlert(now);
   return [
-    {
-      name: 'started',
-      at: incident.startedAt,
-      sources: incident.startedAt === undefined ? [] : declaredSources,
-      note: incident.startedAt === undefined ? 'nobody has said when it began' : undefined,
-    },
-    {
-      name: 'detected',
-      at: undefined,
-      sources: [],
-      note: `no alert is linked; not later than it was declared`,
-    },
-    { name: 'declared', at: incident.declaredAt, sources: declaredSources, note: undefined },
-    {
-      name: 'mitigated',
-      at: incident.mitigatedAt,
-      sources: mitigated === undefined ? [] : [entrySource(mitigated, facts)],
-      note: incident.mitigatedAt === undefined ? 'nobody has marked it as mitigated' : undefined,
-    },
-    {
-      name: 'resolved',
-      at: incident.resolvedAt,
-      sources: resolved === undefined ? [] : [entrySource(resolved, facts)],
-      note: incident.resolvedAt === undefined ? 'it is not resolved' : undefined,
-    },
+    known('started', incident.startedAt, declaredSource, 'nobody has said when it began'),
+    alert === undefined
+      ? unknown('detected', 'no alert is linked; not later than it was declared')
+      : known('detected', alert.occurredAt, entrySource(alert, drafting), ''),
+    known('declared', declaredAt, declaredSource, ''),
+    reached('mitigated', incident.mitigatedAt, drafting, 'nobody has marked it as mitigated'),
+    reached('resolved', incident.resolvedAt, drafting, 'it is not resolved'),
   ];
+}
+
+function known(name: KeyTime['name'], at: number | undefined, source: KeyTime['sources'][number], why: string): KeyTime {
+  return at === undefined ? unknown(name, why) : { name, at, sources: [source], note: undefined };
+}
+
+function unknown(name: KeyTime['name'], note: string): KeyTime {
+  return { name, at: undefined, sources: [], note };
+}
+
+/** A state that the incident has reached, by the entry that says so. */
+function reached(
+  state: Extract<State, 'mitigated' | 'resolved'>,
+  at: number | undefined,
+  drafting: Drafting,
+  why: string,
+): KeyTime {
+  if (at === undefined) return unknown(state, why);
+  const { states } = drafting;
+  const reopened = states.findLastIndex(({ detail }) => detail.to === 'declared');
+  const entry = states.slice(reopened + 1).findLast(({ detail }) => detail.to === state);
+  return entry === undefined
+    ? known(state, at, rule('the state of the incident'), why)
+    : known(state, entry.occurredAt, entrySource(entry, drafting), why);
 }
 
 /** The durations between them; unknown where an end is. A duration that would be negative is none. */
 export function keyDurations(times: readonly KeyTime[], acknowledgedAt: number | undefined): readonly KeyDuration[] {
   const at = (name: KeyTime['name']) => times.find((time) => time.name === name)?.at;
   const began = at('started');
-  const begin = began === undefined ? at('declared') : began;
+  const begin = began ?? at('declared');
   const beginName = began === undefined ? 'declared (when it began is not known)' : 'started';
   return [
     { name: 'to detect', ms: between(began, at('detected')), rule: 'from started to detected' },
@@ -65,33 +66,14 @@ function between(from: number | undefined, to: number | undefined): number | und
   return from === undefined || to === undefined || to < from ? undefined : to - from;
 }
 
-/** When somebody first did something in it after it was declared. */
-export function acknowledgedAt({ incident, entries }: PostMortemFacts): number | undefined {
-  const deeds = entries.filter(
-    ({ detail, recordedBy }) => detail.kind !== 'declared' && (recordedBy.kind === 'user' || recordedBy.kind === 'cli'),
-  );
-  const times = deeds.map(({ recordedAt }) => recordedAt).filter((time) => time >= incident.declaredAt);
-  return times.length === 0 ? undefined : Math.min(...times);
-}
-
-/** How long each severity stood: from when it was tagged to when the next was, the last until it was resolved. */
-export function severityHistory(facts: PostMortemFacts): readonly SeveritySpan[] {
-  const { incident, entries } = facts;
-  const declared = ofKind(entries, 'declared')[0];
-  const tags = ofKind(currentTimeline(entries), 'severity');
-  const spans: { severity: SeveritySpan['severity']; from: number; source: SeveritySpan['source'] }[] = [];
-  if (declared !== undefined) {
-    spans.push({ severity: declared.detail.severity, from: declared.occurredAt, source: entrySource(declared, facts) });
+/** When somebody first did something in it after it was declared; epoch milliseconds. */
+export function acknowledgedAt({ incident, entries }: Pick<Drafting, 'incident' | 'entries'>): number | undefined {
+  let first: number | undefined;
+  for (const { detail, recordedBy, recordedAt } of entries) {
+    const isDeed = detail.kind !== 'declared' && (recordedBy.kind === 'user' || recordedBy.kind === 'cli');
+    if (isDeed && recordedAt >= incident.declaredAt && recordedAt < (first ?? Number.POSITIVE_INFINITY)) {
+      first = recordedAt;
+    }
   }
-  for (const tag of tags) {
-    const last = spans.at(-1)?.severity;
-    // A confirmation of what stood already is no new span.
-    if (last?.level === tag.detail.to.level && last.tier === tag.detail.to.tier) continue;
-    spans.push({ severity: tag.detail.to, from: tag.occurredAt, source: entrySource(tag, facts) });
-  }
-  return spans.map((span, index) => ({ ...span, to: spans[index + 1]?.from ?? endOf(incident.resolvedAt, span.from) }));
-}
-
-function endOf(resolvedAt: number | undefined, from: number): number | undefined {
-  return resolvedAt === undefined ? undefined : Math.max(resolvedAt, from);
+  return first;
 }

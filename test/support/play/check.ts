@@ -98,7 +98,8 @@ export async function slackProblems(rig: PlayRig, channel: string): Promise<read
   const channels = (await driver.waitFor((look) => look.channels())).filter(({ name }) => name.startsWith('inc-'));
   if (channels.length !== 1)
     problems.push(`${channels.length} channels: ${channels.map(({ name }) => name).join(', ')}`);
-  const said = (await driver.messages(channel)).filter(({ isBot }) => isBot);
+  // Slack itself tells of a new topic.
+  const said = (await driver.messages(channel)).filter(({ isBot, subtype }) => isBot && subtype === undefined);
   const twice = said.filter(({ text }, index) => said.findIndex((other) => other.text === text) !== index);
   // Resolved stands twice, by two people in other words; every other text once.
   for (const message of twice) problems.push(`said twice: ${message.text}`);

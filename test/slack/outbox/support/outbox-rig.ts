@@ -59,8 +59,8 @@ export interface OutboxRig {
   put(number: number, calls: readonly IncidentCall[]): Promise<void>;
   /** Begins to send, as the app does when it starts. */
   start(): void;
-  /** Like `start`, but the process dies when it is about to send, or has just sent, a call of this kind; resolves then. */
-  startAndDie(when: 'before' | 'after', kind: string): Promise<void>;
+  /** Like `start`, but the process dies when it is about to send, or has just sent, a call (by kind or id); resolves then. */
+  startAndDie(when: 'before' | 'after', call: string | number): Promise<void>;
   stop(): Promise<void>;
   /** Sets the clock forward as calls wait for their time, until nothing waits any more. */
   settle(): Promise<void>;
@@ -174,9 +174,9 @@ export async function startOutboxRig({ announceChannel, file }: OutboxRigOptions
       wake();
     },
     start: () => begin(outbox, sendWith(outbox)),
-    startAndDie: (when, kind) =>
+    startAndDie: (when, call) =>
       new Promise((resolve) => {
-        const { store, send } = dying(outbox, sendWith(outbox), when, kind, resolve);
+        const { store, send } = dying(outbox, sendWith(outbox), when, call, resolve);
         const sender = createSender({ outbox: store, send, clock, log });
         sender.start();
         // What is under way never ends, so nobody waits for that.
@@ -210,7 +210,7 @@ export async function startOutboxRig({ announceChannel, file }: OutboxRigOptions
 }
 
 /** An outbox and its sending as a process has them that is killed at a certain point: nothing happens after that. */
-function dying(outbox: Outbox, sendNow: Send, when: 'before' | 'after', kind: string, onDeath: () => void) {
+function dying(outbox: Outbox, sendNow: Send, when: 'before' | 'after', call: string | number, onDeath: () => void) {
   let isDead = false;
   const forever = () => new Promise<never>(() => undefined);
   const store: Outbox = {
@@ -218,7 +218,7 @@ function dying(outbox: Outbox, sendNow: Send, when: 'before' | 'after', kind: st
     due: async (now) => (isDead ? [] : outbox.due(now)),
   };
   const send: Send = async (row) => {
-    const isLast = row.call.kind === kind;
+    const isLast = row.call.kind === call || row.id === call;
     const result = isLast && when === 'before' ? undefined : await sendNow(row);
     if (isLast) {
       isDead = true;

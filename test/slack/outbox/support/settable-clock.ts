@@ -25,14 +25,13 @@ export function settableClock(): SettableClock {
 /** Every call of the outbox in the order in which it was put in, with what became of it. */
 export async function outboxRows(db: Kysely<Schema>) {
   const rows = await db.selectFrom('outbox').selectAll().orderBy('id').execute();
-  return rows.map(({ kind, state, reason, attempts, is_uncertain, created_at, not_before, lane }) => ({
+  return rows.map(({ id, kind, state, reason, attempts, is_uncertain, not_before, lane }) => ({
+    id,
     kind,
     state,
     reason,
     attempts,
     isUncertain: is_uncertain === 1,
-    /** Milliseconds from when it was put in. */
-    waitMs: not_before - created_at,
     notBefore: not_before,
     lane,
   }));
