@@ -104,8 +104,10 @@ class WatchedApp extends App {
     const ack: ReceiverEvent['ack'] = isEvent ? async () => undefined : acknowledge;
     const customProperties = { ...event.customProperties, ...outcomeProperty(outcome) };
     await super.processEvent({ ...event, ack, customProperties });
-    if (!isAcknowledged && !(isEvent && outcome.isUnhandled)) await acknowledge();
     clearTimeout(timer);
+    // The receiver answers 500 over HTTP, so that Slack need not wait, and stays silent over a socket.
+    if (isEvent && outcome.isUnhandled) throw new Error('event not handled; Slack is to send it again');
+    if (!isAcknowledged) await acknowledge();
   }
 }
 

@@ -31,11 +31,5 @@ export const SELECT_OPTIONS = 100;
 /** Characters of an option. Source: docs.slack.dev/reference/block-kit/composition-objects/option-object. */
 export const OPTION_TEXT = 75;
 
-/** Characters of an option's value. Source: as OPTION_TEXT. */
-export const OPTION_VALUE = 150;
-
 /** Characters of a confirmation's text. Source: docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object. */
 export const CONFIRM_TEXT = 300;
-
-/** Characters of a modal's title and of its buttons. Source: docs.slack.dev/reference/views/modal-views. */
-export const MODAL_TITLE = 24;

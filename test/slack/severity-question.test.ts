@@ -73,10 +73,12 @@ describe('the question of the severity', () => {
 describe('the question of the level', () => {
   const question = { incident: sampleIncident(), tier: 'non-production', levels: ['SEV3', 'SEV4'] } as const;
 
-  it('tags the level with the tier that was named', () => {
-    expect(buttonsOf(chooseLevel(question, SCALE, ''))).toEqual([
+  it('tags the level with the tier that was named, and asks why where that lowers it', () => {
+    const incident = sampleIncident({ severity: { level: 'SEV3', tier: 'production', provisional: true } });
+
+    expect(buttonsOf(chooseLevel({ ...question, incident }, SCALE, ''))).toEqual([
       ['SEV3', 'tag_severity:SEV3', '7|SEV3|non-production'],
-      ['SEV4', 'tag_severity:SEV4', '7|SEV4|non-production'],
+      ['SEV4', 'explain_severity:SEV4', '7|SEV4|non-production'],
     ]);
   });
 

@@ -38,10 +38,9 @@ export interface IncidentRig {
   readonly wakes: () => number;
 }
 
-/** Where incidents are announced, and the file that holds them; in memory when there is none. */
-export interface RigOptions {
+/** Where incidents are announced; nowhere when it is left out. */
+interface RigOptions {
   readonly announceChannel?: string;
-  readonly file?: string;
 }
 
 /** Wires everything; closed when the test is over. */
@@ -52,9 +51,9 @@ export async function incidentRig(options: RigOptions = {}): Promise<IncidentRig
 }
 
 /** Wires everything; whoever asks closes `stores.db`. */
-export async function lastingRig({ announceChannel, file }: RigOptions = {}): Promise<IncidentRig> {
+export async function lastingRig({ announceChannel }: RigOptions = {}): Promise<IncidentRig> {
   const { knowledge, answerer, answer } = await builtIn();
-  const stores = await sqliteStores(file);
+  const stores = await sqliteStores();
   const { incidents, captures, reminders, outbox } = stores;
   const log = recordingLog();
   let at = NOON;

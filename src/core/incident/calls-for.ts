@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import type { IncidentCall } from './call.ts';
 import type { NewEntry } from './entry.ts';
 import type { Incident } from './incident.ts';
@@ -48,7 +49,9 @@ export function callsForChange(
 }
 
 /** Entries that everybody in the channel should read at once; the rest is in the timeline. */
-function callsForEntry({ id, detail }: NewEntry): readonly IncidentCall[] {
+function callsForEntry({ id, detail, supersedes }: NewEntry): readonly IncidentCall[] {
+  // What was said once is not said again because a word of it was corrected.
+  if (supersedes !== undefined) return [];
   switch (detail.kind) {
     case 'status':
     case 'severity':
@@ -59,8 +62,19 @@ function callsForEntry({ id, detail }: NewEntry): readonly IncidentCall[] {
       return [{ kind: 'post-runbook', runId: detail.runId }];
     case 'tick':
       return [{ kind: 'refresh-runbook', runId: detail.runId }];
-    default:
+    case 'declared':
+    case 'note':
+    case 'message':
+    case 'message-edited':
+    case 'message-deleted':
+    case 'environment':
+    case 'customers':
+    case 'pattern':
+    case 'followup':
+    case 'withdrawn':
       return [];
+    default:
+      return assertNever(detail);
   }
 }
 

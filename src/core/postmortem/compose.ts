@@ -1,5 +1,5 @@
 import { incidentName } from '../incident/incident.ts';
-import { currentTimeline } from '../incident/timeline.ts';
+import { type Drafting, draftingOf } from './drafting.ts';
 import { entrySource, nameOf, ofKind, type PostMortemFacts } from './facts.ts';
 import { headline } from './headline.ts';
 import {
@@ -12,18 +12,20 @@ import {
   type TimelineLine,
 } from './post-mortem.ts';
 import { composeSection, HEADINGS, PROMPTS } from './sections.ts';
-import { acknowledgedAt, keyDurations, keyTimes, severityHistory } from './times.ts';
+import { severityHistory } from './severity-history.ts';
+import { acknowledgedAt, keyDurations, keyTimes } from './times.ts';
 
 /** Composes a draft from facts alone; the same facts give the same draft. What a person wrote is never overwritten. */
 export function composePostMortem(facts: PostMortemFacts): PostMortem {
   const { incident, names } = facts;
-  const times = keyTimes(facts);
+  const drafting = draftingOf(facts);
+  const times = keyTimes(drafting);
   const durations = keyDurations(times, acknowledgedAt(facts));
-  const history = severityHistory(facts);
+  const history = severityHistory(drafting);
   const sections = SECTION_IDS.map((id) =>
-    sectionOf(id, composeSection(id, facts, { times, durations, history }), facts),
+    sectionOf(id, composeSection(id, drafting, { times, durations, history }), facts),
   );
-  const actionItems = actionItemsOf(facts);
+  const actionItems = actionItemsOf(drafting);
   return {
     number: incident.number,
     name: incidentName(incident),
@@ -32,13 +34,14 @@ export function composePostMortem(facts: PostMortemFacts): PostMortem {
     isPrivate: incident.isPrivate,
     owner: incident.roles.lead === undefined ? undefined : (names.get(incident.roles.lead) ?? incident.roles.lead),
     severity: incident.severity,
+    labels: labelsOf(facts),
     environment: incident.environment,
     customersAffected: incident.customersAffected,
     severityHistory: history,
     keyTimes: times,
     durations,
     sections,
-    timeline: timelineOf(facts),
+    timeline: timelineOf(drafting),
     actionItems,
     missing: [
       ...(incident.roles.lead === undefined ? ['an owner (the lead)'] : []),
@@ -53,6 +56,14 @@ export function composePostMortem(facts: PostMortemFacts): PostMortem {
       ...actionItems.filter(({ owner }) => owner === undefined).map(({ text }) => `an owner for "${text}"`),
     ],
   };
+}
+
+/** Severity, environment, confirmed patterns and their families. */
+function labelsOf({ incident, knowledge }: PostMortemFacts): readonly string[] {
+  const { severity, environment, confirmedPatterns } = incident;
+  const families = confirmedPatterns.flatMap((id) => knowledge.patterns.get(id)?.category ?? []);
+  const where = environment === 'unknown' ? [] : [environment];
+  return [...new Set([severity.level.toLowerCase(), severity.tier, ...where, ...families, ...confirmedPatterns])];
 }
 
 /** How a composed line is remembered by an edit that was made in sight of it. */
@@ -74,10 +85,10 @@ function sectionOf(id: SectionId, composed: readonly ComposedLine[], { edits, na
   };
 }
 
-function timelineOf(facts: PostMortemFacts): readonly TimelineLine[] {
-  const { names, knowledge } = facts;
+function timelineOf(drafting: Drafting): readonly TimelineLine[] {
+  const { names, knowledge, now } = drafting;
   const nameOfUser = (userId: string) => names.get(userId) ?? userId;
-  return currentTimeline(facts.entries).map((entry) => ({
+  return now.map((entry) => ({
     seq: entry.seq,
     occurredAt: entry.occurredAt,
     recordedAt: entry.recordedAt,
@@ -87,18 +98,19 @@ function timelineOf(facts: PostMortemFacts): readonly TimelineLine[] {
     text: entry.text,
     files: 'files' in entry.detail ? entry.detail.files.map(({ name, url }) => ({ name, url })) : [],
     masked: entry.masked,
-    source: entrySource(entry, facts),
+    source: entrySource(entry, drafting),
   }));
 }
 
-function actionItemsOf(facts: PostMortemFacts): readonly ActionItem[] {
-  return ofKind(currentTimeline(facts.entries), 'followup').map((entry) => {
+function actionItemsOf(drafting: Drafting): readonly ActionItem[] {
+  const { now, names } = drafting;
+  return ofKind(now, 'followup').map((entry) => {
     const { owner, due } = entry.detail;
     return {
       text: entry.text,
-      owner: owner === undefined ? undefined : (facts.names.get(owner) ?? owner),
+      owner: owner === undefined ? undefined : (names.get(owner) ?? owner),
       due,
-      source: entrySource(entry, facts),
+      source: entrySource(entry, drafting),
     };
   });
 }

@@ -26,7 +26,9 @@ export function detection(drafting: Drafting): readonly ComposedLine[] {
     ...(first === undefined
       ? []
       : [
-          fact('detection:first', `The earliest words in the timeline: ${quoted(first.text)}`, [entrySource(first, drafting)]),
+          fact('detection:first', `The earliest words in the timeline: ${quoted(first.text)}`, [
+            entrySource(first, drafting),
+          ]),
         ]),
     startedAt === undefined || startedAt > declaredAt
       ? fact('detection:delay', 'How long it went unnoticed: unknown.', [rule('nobody has said when it began')])

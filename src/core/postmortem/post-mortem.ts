@@ -135,6 +135,8 @@ export interface PostMortem {
   /** The lead, as far as there is one. */
   readonly owner: string | undefined;
   readonly severity: Severity;
+  /** To file it by: "sev2", "production", "dns", "dns-latency-ndots-conntrack". */
+  readonly labels: readonly string[];
   readonly environment: Incident['environment'];
   readonly customersAffected: Incident['customersAffected'];
   readonly severityHistory: readonly SeveritySpan[];

@@ -64,11 +64,11 @@ function reopenings(drafting: Drafting): readonly ComposedLine[] {
 /** Who was hit, where, and for how long at which severity; from answered facts only. */
 export function impact(drafting: Drafting, { history }: ComposedTimes): readonly ComposedLine[] {
   const { incident, now } = drafting;
+  const answers = { customers: incident.customersAffected, environment: incident.environment };
   const sourceOf = (kind: 'customers' | 'environment') => {
-    const answer = ofKind(now, kind).findLast(({ detail }) => detail.value === valueOf[kind]);
+    const answer = ofKind(now, kind).findLast(({ detail }) => detail.value === answers[kind]);
     return answer === undefined ? drafting.declaredSource : entrySource(answer, drafting);
   };
-  const valueOf = { customers: incident.customersAffected, environment: incident.environment };
   return [
     fact(
       'impact:customers',
@@ -83,21 +83,21 @@ export function impact(drafting: Drafting, { history }: ComposedTimes): readonly
 }
 
 function severityDurations({ knowledge }: Drafting, history: readonly SeveritySpan[]): readonly ComposedLine[] {
-  const byWords = Map.groupBy(history, ({ severity }) => `${severity.level}:${severity.tier}`);
-  return [...byWords].flatMap(([id, spans]) => {
+  const nameOfSpan = ({ severity }: SeveritySpan) => `${severity.level}:${severity.tier}`;
+  return [...new Set(history.map(nameOfSpan))].flatMap((name) => {
+    const spans = history.filter((span) => nameOfSpan(span) === name);
     const severity = spans.at(-1)?.severity;
     if (severity === undefined) return [];
-    const ms = spans.reduce((sum, { from, to }) => sum + (to === undefined ? 0 : to - from), 0);
+    const past = spans.flatMap(({ from, to }) => (to === undefined ? [] : [to - from]));
     const parts = [
-      ...(ms > 0 || spans.every(({ to }) => to !== undefined) ? [durationWords(ms)] : []),
-      ...(spans.some(({ to }) => to === undefined) ? ['still standing'] : []),
+      ...(past.length === 0 ? [] : [durationWords(past.reduce((sum, ms) => sum + ms, 0))]),
+      ...(past.length === spans.length ? [] : ['still standing']),
     ];
-    return [
-      fact(
-        `impact:severity:${id}`,
-        `${severityWords(severity, knowledge.severityScale)}: ${parts.join(', and ')}.`,
-        spans.map(({ source }) => source),
-      ),
-    ];
+    const words = severityWords(severity, knowledge.severityScale);
+    return [fact(`impact:severity:${name}`, `${words}: ${parts.join(', and ')}.`, distinct(spans))];
   });
+}
+
+function distinct(spans: readonly SeveritySpan[]): readonly Source[] {
+  return [...new Map(spans.map(({ source }) => [source.label, source])).values()];
 }

@@ -20,7 +20,12 @@ export function keyTimes(drafting: Drafting): readonly KeyTime[] {
   ];
 }
 
-function known(name: KeyTime['name'], at: number | undefined, source: KeyTime['sources'][number], why: string): KeyTime {
+function known(
+  name: KeyTime['name'],
+  at: number | undefined,
+  source: KeyTime['sources'][number],
+  why: string,
+): KeyTime {
   return at === undefined ? unknown(name, why) : { name, at, sources: [source], note: undefined };
 }
 

@@ -16,17 +16,41 @@ type Answered = Pick<Incident, 'environment' | 'customersAffected'>;
 /** Where an answer comes from. */
 const FROM_ANSWER = 'answered by the team';
 
-/** Suggests a severity from all that is known of an incident; each reason names the text that it stands in. */
+/**
+ * Suggests a severity from all that is known of an incident; each reason names the text that it stands in. Together the
+ * texts tell where it happens; of those about production the one that tells of the worst counts, since a later, milder
+ * remark takes nothing back.
+ */
 export function suggestForIncident(
   adviser: SeverityAdviser,
   findSignals: (text: string) => readonly SignalHit[],
   texts: readonly SourcedText[],
   answered: Answered,
 ): SeveritySuggestion {
+  const answers = answersOf(answered);
+  const suggest = (text: string): SeveritySuggestion => {
+    const plain = normalise(text);
+    return adviser.suggest(plain, findSignals(plain.text), answers);
+  };
   // An empty line ends a clause, so that "not working" in one text denies nothing in the next.
-  const plain = normalise(texts.map(({ text }) => text).join('\n\n'));
-  const suggestion = adviser.suggest(plain, findSignals(plain.text), answersOf(answered));
-  return { ...suggestion, reasons: suggestion.reasons.map((reason) => sourced(reason, texts)) };
+  const together = suggest(texts.map(({ text }) => text).join('\n\n'));
+  const reasons = together.reasons.map((reason) => sourced(reason, texts));
+  const worst = together.tier === 'production' ? worstOf(texts, suggest) : undefined;
+  if (worst === undefined || worst.suggestion.level >= together.level) return { ...together, reasons };
+  const own = worst.suggestion.reasons.map((reason) => sourced(reason, [worst.text]));
+  const others = reasons.filter(({ fact }) => !own.some((reason) => reason.fact === fact));
+  return { ...together, level: worst.suggestion.level, reasons: [...own, ...others] };
+}
+
+/** The text about production that tells of the worst; levels compare as their names do, SEV1 first. */
+function worstOf(
+  texts: readonly SourcedText[],
+  suggest: (text: string) => SeveritySuggestion,
+): { readonly text: SourcedText; readonly suggestion: SeveritySuggestion } | undefined {
+  return texts
+    .map((text) => ({ text, suggestion: suggest(text.text) }))
+    .filter(({ suggestion }) => suggestion.tier === 'production')
+    .toSorted((a, b) => a.suggestion.level.localeCompare(b.suggestion.level, 'en'))[0];
 }
 
 function answersOf({ environment, customersAffected }: Answered): SeverityAnswers {

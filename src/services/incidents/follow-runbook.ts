@@ -30,7 +30,7 @@ export interface FollowRunbook {
    * @throws UserError of access, `value_unknown` when there is no such step, or `incident_refused`.
    */
   tick(caller: Caller, target: Target, tick: { runId: string; step: number; outcome: TickOutcome }): Promise<Ticked>;
-  /** The patterns that fit the incident by its words and by what people found; best first. */
+  /** The patterns that fit the incident by its words and by what people found; best first, none when nothing fits. */
   patternsOf(incident: Incident, entries: readonly TimelineEntry[]): readonly PatternMatch[];
 }
 
@@ -41,7 +41,8 @@ export function followRunbook(parts: IncidentParts, change: ChangeIncident, show
     const text = incidentTexts(incident, entries)
       .map((part) => part.text)
       .join('\n');
-    return rankedByFindings(answerer.answer(text).patterns, incident, entries);
+    const { match, patterns } = answerer.answer(text);
+    return rankedByFindings(match === 'found' ? patterns : [], incident, entries);
   };
   const entriesOf = ({ teamId, number }: Incident) => incidents.entries(teamId, number);
   return {
@@ -52,7 +53,7 @@ export function followRunbook(parts: IncidentParts, change: ChangeIncident, show
       if (pattern === undefined) {
         throw new UserError(
           'pattern_unknown',
-          'Nothing known fits this incident yet. Name a pattern, such as /incident runbook dns-resolution-failure, or add what you see with /incident note.',
+          'Nothing known fits this incident yet. Name a pattern, such as /incident runbook cluster-dns-outage, or add what you see with /incident note.',
         );
       }
       showRunbook(pattern);

@@ -57,6 +57,28 @@ describe('suggestForIncident', () => {
     expect(reasons).toContainEqual({ fact: '"customers"', source: 'note #2' });
   });
 
+  it('keeps the worst that a text about production tells when a milder one follows', () => {
+    const alone = from({ text: 'Checkout fails', source: 'declaration' });
+    const followed = from(
+      { text: 'Checkout fails', source: 'declaration' },
+      { text: 'customers see 502', source: 'note #2' },
+    );
+
+    expect(alone.level).toBe('SEV2');
+    expect(followed.level).toBe('SEV2');
+    expect(followed.reasons).toContainEqual({ fact: '"Checkout"', source: 'declaration' });
+    expect(followed.reasons).toContainEqual({ fact: '"customers"', source: 'note #2' });
+  });
+
+  it('follows a text that places all of it outside production', () => {
+    const { level, tier } = from(
+      { text: 'Checkout fails', source: 'declaration' },
+      { text: 'it is only the staging cluster', source: 'note #2' },
+    );
+
+    expect([level, tier]).toEqual(['SEV4', 'non-production']);
+  });
+
   it('takes answers for more than words: customers are not affected', () => {
     const text = { text: 'customers see 502, checkout is down for all', source: 'declaration' };
 

@@ -85,12 +85,16 @@ export async function playIncident({ workspace, settle }: PlayRig): Promise<Play
   await settle();
   return { channel, pinned, reply, fleeting, notedAt };
 
-  /** Ticks off the first step that is open. */
+  /** Ticks off the first step that is open; whoever sees it ticked does not press again. */
   async function tick({ ts }: Message, outcome: string): Promise<void> {
     await settle();
-    const current = await driver.waitFor((look) => look.messages(channel).find((message) => message.ts === ts));
-    const { actionId, value } = tickButton(current, outcome);
-    await until(() => driver.pressButton({ user: 'ana', message: current, actionId, value }));
+    const current = () => driver.waitFor((look) => look.messages(channel).find((message) => message.ts === ts));
+    const { actionId, value } = tickButton(await current(), outcome);
+    await until(async () => {
+      const message = await current();
+      if (!buttonsOf(message).some((shown) => shown.value === value)) return {};
+      return driver.pressButton({ user: 'ana', message, actionId, value });
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Incident, incidentName, type Severity } from '../../../core/incident/incident.ts';
 import type { State } from '../../../core/incident/lifecycle.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
+import { Level } from '../../../core/knowledge/tier.ts';
 import { bold, plainLine } from '../../markup.ts';
 
 /** A title has at most 150 characters; escaped, each can take five. */
@@ -37,4 +38,9 @@ export function severityTag({ level, tier, provisional }: Severity, scale: Sever
 /** The same for places that Slack does not format. */
 export function plainSeverity({ level, tier, provisional }: Severity, scale: SeverityScale): string {
   return `${scale.tiers[tier].emoji} ${level} ${tier}${provisional ? ' (provisional)' : ''}`;
+}
+
+/** Whether a level is less bad than another. */
+export function isLower(level: Level, than: Level): boolean {
+  return Level.options.indexOf(level) > Level.options.indexOf(than);
 }

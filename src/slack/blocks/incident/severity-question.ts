@@ -9,7 +9,7 @@ import { writeFactRef, writeSeverityRef } from '../../incident-refs.ts';
 import { line } from '../../markup.ts';
 import type { SlackMessage } from '../../slack-message.ts';
 import { actions, button, context, section } from '../elements.ts';
-import { heading, severityTag } from './incident-words.ts';
+import { heading, isLower, severityTag } from './incident-words.ts';
 
 /** Reasons that are shown; the first are the ones that decide. */
 const REASONS = 8;
@@ -86,9 +86,8 @@ function factQuestion(number: number, question: string, options: readonly Option
 }
 
 function levelButtons({ number, severity }: Incident, suggestion: SeveritySuggestion): Button[] {
-  const isLower = (level: Level) => Level.options.indexOf(level) > Level.options.indexOf(severity.level);
   const others = Level.options.filter((level) => level !== suggestion.level);
-  const isLowering = isLower(suggestion.level);
+  const isLowering = isLower(suggestion.level, severity.level);
   const accept: Button = {
     ...button(
       variant(isLowering ? ACTIONS.explainSeverity : ACTIONS.tagSeverity, suggestion.level),
@@ -111,15 +110,16 @@ function levelButtons({ number, severity }: Incident, suggestion: SeveritySugges
   ];
 }
 
-/** Asks which level of a tier is meant, where the facts do not tell. */
+/** Asks which level of a tier is meant, where the facts do not tell; and why, where that lowers the severity. */
 export function chooseLevel(
   question: { readonly incident: Incident; readonly tier: Tier; readonly levels: readonly Level[] },
   scale: SeverityScale,
   reason: string,
 ): SlackMessage {
   const { incident, tier, levels } = question;
-  const { number } = incident;
-  const action = reason === '' ? ACTIONS.tagSeverity : ACTIONS.explainSeverity;
+  const { number, severity } = incident;
+  const actionFor = (level: Level) =>
+    reason === '' && !isLower(level, severity.level) ? ACTIONS.tagSeverity : ACTIONS.explainSeverity;
   const text = `${scale.tiers[tier].emoji} *${tier}* can be ${levels.join(' or ')}. Which one is ${incidentName(incident)}?`;
   const meanings = levels.map((level) => `*${level}* ${line(scale.levels[level].meaning, REASON_LENGTH)}`);
   return {
@@ -128,7 +128,12 @@ export function chooseLevel(
       section([text, ...meanings].join('\n')),
       actions(
         levels.map((level) =>
-          button(variant(action, level), level, writeSeverityRef({ number, level, tier }), `${level}, ${tier}`),
+          button(
+            variant(actionFor(level), level),
+            level,
+            writeSeverityRef({ number, level, tier }),
+            `${level}, ${tier}`,
+          ),
         ),
       ),
     ],

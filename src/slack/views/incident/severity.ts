@@ -3,7 +3,7 @@ import type { Incident } from '../../../core/incident/incident.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import { Level, type Tier } from '../../../core/knowledge/tier.ts';
 import { plain, section } from '../../blocks/elements.ts';
-import { heading, severityTag } from '../../blocks/incident/incident-words.ts';
+import { heading, isLower, severityTag } from '../../blocks/incident/incident-words.ts';
 import { INPUTS, VIEWS } from '../../ids.ts';
 import { writeMetadata } from '../../metadata.ts';
 import { option, selectInput, textInput } from './inputs.ts';
@@ -16,7 +16,6 @@ export function severityView(
   scale: SeverityScale,
 ): ModalView {
   const { number, severity } = incident;
-  const isLowering = Level.options.indexOf(level) > Level.options.indexOf(severity.level);
   return {
     type: 'modal',
     callback_id: VIEWS.severity,
@@ -35,7 +34,7 @@ export function severityView(
         label: 'Why',
         placeholder: 'Only the internal dashboard is down',
         multiline: true,
-        optional: !isLowering,
+        optional: !isLower(level, severity.level),
         focus: true,
       }),
     ],
