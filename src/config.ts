@@ -7,7 +7,10 @@ const optional = z
   .optional()
   .transform((value) => (value === '' ? undefined : value));
 
-const emptyIsUnset = (value: unknown): unknown => (value === '' ? undefined : value);
+const emptyIsUnset = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  return value.trim() === '' ? undefined : value.trim();
+};
 
 /** Every environment variable that the program reads. README.md has a row for each. */
 const Environment = z.object({

@@ -21,6 +21,8 @@ describe('readConfig', () => {
   it('runs locally without any variable', () => {
     expect(readConfig({})).toEqual({
       slack: { mode: 'local' },
+      slackApiUrl: undefined,
+      announceChannel: undefined,
       host: '127.0.0.1',
       port: 3000,
       dataDir: '.data',
@@ -30,10 +32,20 @@ describe('readConfig', () => {
   });
 
   it('takes every setting', () => {
-    const environment = { HOST: '::', PORT: '8080', DATA_DIR: '/data', KNOWLEDGE_DIR: '/k', LOG_LEVEL: 'debug' };
+    const environment = {
+      SLACK_API_URL: 'https://slack-gov.com/api',
+      ANNOUNCE_CHANNEL: '#incidents',
+      HOST: '::',
+      PORT: '8080',
+      DATA_DIR: '/data',
+      KNOWLEDGE_DIR: '/k',
+      LOG_LEVEL: 'debug',
+    };
 
     expect(readConfig(environment)).toEqual({
       slack: { mode: 'local' },
+      slackApiUrl: 'https://slack-gov.com/api/',
+      announceChannel: 'incidents',
       host: '::',
       port: 8080,
       dataDir: '/data',
@@ -43,9 +55,7 @@ describe('readConfig', () => {
   });
 
   it('reads an empty variable as one that is not set', () => {
-    const empty = Object.fromEntries(
-      VARIABLES.filter((name) => name !== 'PORT' && name !== 'LOG_LEVEL').map((name) => [name, ' ']),
-    );
+    const empty = Object.fromEntries(VARIABLES.map((name) => [name, ' ']));
 
     expect(readConfig(empty)).toEqual(readConfig({}));
   });
@@ -90,6 +100,7 @@ describe('an environment that cannot be used', () => {
     ['PORT', { PORT: '-1' }],
     ['PORT', { PORT: '80.5' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['SLACK_API_URL', { SLACK_API_URL: 'slack.com' }],
     ['SLACK_BOT_TOKEN must begin with xoxb-', { SLACK_BOT_TOKEN: 'xoxp-user', SLACK_APP_TOKEN: APP }],
     ['SLACK_APP_TOKEN must begin with xapp-', { SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: 'xoxb-x' }],
     ['SLACK_BOT_TOKEN is missing', { SLACK_APP_TOKEN: APP }],

@@ -44,7 +44,7 @@ export function supporting(drafting: Drafting): readonly ComposedLine[] {
   const found = new Map<string, { readonly name: string; readonly sources: Source[] }>();
   const add = (name: string, url: string, source: Source) => {
     const known = found.get(url);
-    if (known === undefined) found.set(url, { name, sources: [{ ...source, url }] });
+    if (known === undefined) found.set(url, { name, sources: [{ kind: 'entry', label: 'open', url }, source] });
     else if (!known.sources.some(({ label }) => label === source.label)) known.sources.push(source);
   };
   for (const entry of drafting.now) {

@@ -7,16 +7,14 @@ const WITHIN_WORD = /(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu;
 /** Characters that mean something at the beginning of a line: headings, quotes, lists, rules. */
 const LEADING = /^(?:[#>+=-]|\d{1,9}(?=[.)]))/;
 
-/** Words of people's on one line of CommonMark, as text. */
-export function markdownLine(text: string): string {
-  return escaped(shownLine(text));
+/** Words of people's within a line of CommonMark, as text. */
+export function markdownWords(text: string): string {
+  return shownLine(text).replace(MARKUP, '\\$&').replace(WITHIN_WORD, '_');
 }
 
-function escaped(line: string): string {
-  return line
-    .replace(MARKUP, '\\$&')
-    .replace(WITHIN_WORD, '_')
-    .replace(LEADING, (found) => (/\d/.test(found) ? `${found}\\` : `\\${found}`));
+/** Words of people's with which a line or an item of a list begins. */
+export function markdownLine(text: string): string {
+  return markdownWords(text).replace(LEADING, (found) => (/\d/.test(found) ? `${found}\\` : `\\${found}`));
 }
 
 /** Text whose spaces matter: tables of kubectl, log lines, indented lines. */
@@ -27,7 +25,7 @@ export function markdownBlock(text: string): readonly string[] {
   const words = shownText(text).trimEnd().replace(/^\n+/, '');
   if (words === '') return [];
   if (ALIGNED.test(words)) return fenced(words);
-  const lines = words.split('\n').map((line) => escaped(line.trim()));
+  const lines = words.split('\n').map(markdownLine);
   return lines.map((line, index) => {
     const isLastOfParagraph = line === '' || (lines[index + 1] ?? '') === '';
     return isLastOfParagraph ? `> ${line}`.trimEnd() : `> ${line}\\`;
@@ -44,6 +42,6 @@ export function fenced(text: string): readonly string[] {
 /** A link, or its words alone where there is nowhere to lead. */
 export function markdownLink(words: string, url: string | undefined): string {
   const address = url === undefined ? undefined : safeAddress(url);
-  const label = markdownLine(words);
+  const label = markdownWords(words);
   return address === undefined ? label : `[${label}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`;
 }

@@ -11,7 +11,7 @@ import type {
 import { type ClockText, clockText } from '../clock-text.ts';
 import { safeAddress } from './foreign-text.ts';
 import { frontMatter } from './front-matter.ts';
-import { markdownBlock, markdownLine, markdownLink } from './markdown-text.ts';
+import { markdownBlock, markdownLine, markdownLink, markdownWords } from './markdown-text.ts';
 import { OUTLINE, PART_HEADINGS, type Part } from './outline.ts';
 import { sectionMarkdown } from './section-text.ts';
 import { assignment, capital, durationOr, EMPTY, recordedLater, severityLabel, standing, whyUnknown } from './words.ts';
@@ -31,9 +31,9 @@ export function postMortemMarkdown(pm: PostMortem, { zone, picture }: MarkdownOp
   const lines = [
     ...frontMatter(pm),
     '',
-    `# ${markdownLine(`${pm.name}: ${pm.title}`)}`,
+    `# ${markdownWords(`${pm.name}: ${pm.title}`)}`,
     '',
-    `${markdownLine(capital(standing(pm)))}. Times are in ${markdownLine(zone)}.`,
+    `${markdownLine(capital(standing(pm)))}. Times are in ${markdownWords(zone)}.`,
     '',
     ...drawing,
     ...OUTLINE.flatMap((part) => partLines(part, pm, clock)),
@@ -63,7 +63,7 @@ function partLines(part: Part, pm: PostMortem, clock: ClockText): readonly strin
 }
 
 function headed(heading: string, lines: readonly string[]): readonly string[] {
-  return [`## ${heading}`, '', ...lines, ''];
+  return [`## ${heading}`, '', ...(lines.at(-1) === '' ? lines.slice(0, -1) : lines), ''];
 }
 
 function listed(items: readonly string[], empty: string): readonly string[] {
@@ -75,7 +75,7 @@ function sectionLines({ composed, prompts, edit, news }: Section, clock: ClockTe
     return [
       ...sectionMarkdown(edit.text),
       '',
-      `Written by ${markdownLine(edit.author)}, ${clock.at(edit.at)}, version ${edit.version}${maskedWords(edit.masked)}.`,
+      `Written by ${markdownWords(edit.author)}, ${clock.at(edit.at)}, version ${edit.version}${maskedWords(edit.masked)}.`,
       ...(news.length === 0 ? [] : ['', 'New since then:', '', ...news.map(composedLine)]),
     ];
   }
@@ -86,8 +86,8 @@ function sectionLines({ composed, prompts, edit, news }: Section, clock: ClockTe
 }
 
 function composedLine({ text, sources, isCandidate }: ComposedLine): string {
-  const mark = isCandidate ? '**candidate:** ' : '';
-  return `- ${mark}${markdownLine(text)} (${sources.map(sourceLink).join('; ')})`;
+  const words = isCandidate ? `**candidate:** ${markdownWords(text)}` : markdownLine(text);
+  return `- ${words} (${sources.map(sourceLink).join('; ')})`;
 }
 
 function sourceLink({ label, url }: Source): string {
@@ -95,7 +95,7 @@ function sourceLink({ label, url }: Source): string {
 }
 
 function maskedWords(masked: readonly string[]): string {
-  return masked.length === 0 ? '' : `, masked: ${markdownLine(masked.join(', '))}`;
+  return masked.length === 0 ? '' : `, masked: ${markdownWords(masked.join(', '))}`;
 }
 
 function keyTimeLines(pm: PostMortem, clock: ClockText): readonly string[] {
@@ -103,9 +103,9 @@ function keyTimeLines(pm: PostMortem, clock: ClockText): readonly string[] {
     ...pm.keyTimes.map((time) => {
       const at = time.at === undefined ? 'unknown' : clock.at(time.at);
       const sources = time.sources.length === 0 ? '' : ` (${time.sources.map(sourceLink).join('; ')})`;
-      return `- ${capital(time.name)}: ${at}${markdownLine(whyUnknown(time))}${sources}`;
+      return `- ${capital(time.name)}: ${at}${whyUnknown(time)}${sources}`;
     }),
-    ...pm.durations.map((span) => `- Time ${span.name}: ${durationOr(span)} (${markdownLine(span.rule)})`),
+    ...pm.durations.map((span) => `- Time ${span.name}: ${durationOr(span)} (${span.rule})`),
   ];
 }
 
@@ -123,15 +123,15 @@ function timelineLines(timeline: readonly TimelineLine[], clock: ClockText): rea
     const later = recordedLater(line, clock);
     const heading = [
       `**${clock.at(line.occurredAt)}**`,
-      markdownLine(line.headline),
-      markdownLine(line.who),
+      markdownWords(line.headline),
+      markdownWords(line.who),
       ...(later === undefined ? [] : [later]),
       sourceLink(line.source),
     ].join(' · ');
     const below = [
       markdownBlock(line.text),
       ...line.files.map(({ name, url }) => [`File: ${fileLink(name, url)}`]),
-      ...(line.masked.length === 0 ? [] : [[`Masked: ${markdownLine(line.masked.join(', '))}`]]),
+      ...(line.masked.length === 0 ? [] : [[`Masked: ${markdownWords(line.masked.join(', '))}`]]),
     ].filter((block) => block.length > 0);
     return [`- ${heading}`, ...below.flatMap((block) => ['', ...block.map((text) => `  ${text}`.trimEnd())]), ''];
   });
@@ -139,13 +139,13 @@ function timelineLines(timeline: readonly TimelineLine[], clock: ClockText): rea
 
 /** A file by its name; its address in words where no link may lead there. */
 function fileLink(name: string, url: string): string {
-  return safeAddress(url) === undefined ? `${markdownLine(name)} (${markdownLine(url)})` : markdownLink(name, url);
+  return safeAddress(url) === undefined ? `${markdownWords(name)} (${markdownWords(url)})` : markdownLink(name, url);
 }
 
 function actionLines({ actionItems }: PostMortem): readonly string[] {
   return listed(
     actionItems.map(
-      (item) => `${markdownLine(item.text)} (${markdownLine(assignment(item))}; ${sourceLink(item.source)})`,
+      (item) => `${markdownLine(item.text)} (${markdownWords(assignment(item))}; ${sourceLink(item.source)})`,
     ),
     EMPTY.actions,
   );

@@ -20,7 +20,12 @@ async function errorBehind(answer: (response: ServerResponse) => void, timeoutMs
   const client =
     timeoutMs === undefined
       ? outboxClient('xoxb-test', slackApiUrl, log)
-      : new WebClient('xoxb-test', { slackApiUrl, timeout: timeoutMs, retryConfig: { retries: 0 }, logger: boltLogger(log) });
+      : new WebClient('xoxb-test', {
+          slackApiUrl,
+          timeout: timeoutMs,
+          retryConfig: { retries: 0 },
+          logger: boltLogger(log),
+        });
   return client.auth.test().then(
     () => undefined,
     (error: unknown) => error,
@@ -28,8 +33,10 @@ async function errorBehind(answer: (response: ServerResponse) => void, timeoutMs
 }
 
 const says = (error: string) => (response: ServerResponse) => response.end(JSON.stringify({ ok: false, error }));
-const status = (code: number, headers: Record<string, string> = {}) => (response: ServerResponse) =>
-  response.writeHead(code, headers).end('no');
+const status =
+  (code: number, headers: Record<string, string> = {}) =>
+  (response: ServerResponse) =>
+    response.writeHead(code, headers).end('no');
 
 describe('a failure of the Web API', () => {
   it.each([
@@ -49,7 +56,11 @@ describe('a failure of the Web API', () => {
     ['a page', says('<html><body>Sign in</body></html>'), { kind: 'away', reason: 'no answer of Slack' }],
     ['plain words', (response: ServerResponse) => response.end('upstream error'), { kind: 'away' }],
     ['nothing', (response: ServerResponse) => response.end(), { kind: 'away', reason: 'no answer of Slack' }],
-    ['something else', (response: ServerResponse) => response.end('{}'), { kind: 'away', reason: 'no answer of Slack' }],
+    [
+      'something else',
+      (response: ServerResponse) => response.end('{}'),
+      { kind: 'away', reason: 'no answer of Slack' },
+    ],
     ['a closed connection', (response: ServerResponse) => response.destroy(), { kind: 'away', reason: 'fetch failed' }],
   ])('is read from %s', async (_name, answer, failure) => {
     expect(failureOf(await errorBehind(answer))).toMatchObject(failure);

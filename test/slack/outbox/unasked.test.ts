@@ -184,7 +184,10 @@ describe('a reminder', () => {
 
   it.each<readonly [string, (rig: OutboxRig) => Promise<unknown>]>([
     ['a status was given', ({ work }) => work(1, (incident, act) => giveStatus(incident, words('news'), act))],
-    ['it was resolved', ({ work }) => work(1, (incident, act) => changeState(incident, 'resolve', words('fixed'), act))],
+    [
+      'it was resolved',
+      ({ work }) => work(1, (incident, act) => changeState(incident, 'resolve', words('fixed'), act)),
+    ],
     [
       'it is less severe',
       ({ work }) =>

@@ -1,0 +1,12 @@
+import { durationWords } from '../../core/postmortem/duration-words.ts';
+import type { KeyDuration, PostMortem, SeveritySpan } from '../../core/postmortem/post-mortem.ts';
+import { type ClockText, clockText } from '../clock-text.ts';
+import { shownLine } from './foreign-text.ts';
+import { type Lane, LANES, type Mark, marksOf } from './picture/lanes.ts';
+import { drawMark, drawnLabels } from './picture/mark-shapes.ts';
+import { pictureText } from './picture/picture-text.ts';
+import { HATCHES, pictureStyle, type Theme } from './picture/style.ts';
+import { drawable, fitted, pixels, svgText, widthOf } from './picture/svg-text.ts';
+import { ticksOf } from './picture/ticks.ts';
+import { BREAK_WIDTH, type TimeScale, timeScale } from './picture/time-scale.ts';
+import { durationOr, severityLabel } from './words.ts';
