@@ -4,18 +4,18 @@
 const MAY_IMPORT = {
   'src/core': ['src/core'],
   'src/services': ['src/core', 'src/services', 'src/errors\\.ts$'],
-  'src/slack': ['src/slack', 'src/core', 'src/services/(incident-)?ports\\.ts$', 'src/errors\\.ts$'],
+  'src/slack': ['src/slack', 'src/core', 'src/services/((incident|cluster)-)?ports\\.ts$', 'src/errors\\.ts$'],
   'src/storage': [
     'src/storage',
     'src/core',
-    'src/services/(incident-)?ports\\.ts$',
+    'src/services/((incident|cluster)-)?ports\\.ts$',
     'src/errors\\.ts$',
     'migrations/all\\.ts$',
   ],
   'src/knowledge-files': ['src/knowledge-files', 'src/core', 'src/errors\\.ts$'],
   'src/redaction': ['src/redaction', 'src/core'],
   'src/render': ['src/render', 'src/core', 'src/errors\\.ts$'],
-  'src/workspace': ['src/workspace', 'src/core', 'src/services/(incident-)?ports\\.ts$', 'src/errors\\.ts$'],
+  'src/workspace': ['src/workspace', 'src/core', 'src/services/((incident|cluster)-)?ports\\.ts$', 'src/errors\\.ts$'],
   handlers: ['handlers', 'src/services', 'src/slack', 'src/render', 'src/core', 'src/errors\\.ts$'],
   migrations: ['migrations'],
   'src/cli': [

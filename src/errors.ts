@@ -12,6 +12,7 @@ export type UserErrorCode =
   | 'words_too_long'
   | 'value_unknown'
   | 'workspace_unknown'
+  | 'cluster_unreachable'
   | 'knowledge_invalid'
   | 'configuration_invalid'
   | 'usage';

@@ -27,6 +27,12 @@ export const ACTIONS = {
   turnTimeline: 'turn_timeline',
   pickEntry: 'pick_entry',
   snoozeReminder: 'snooze_reminder',
+  showPostMortem: 'show_post_mortem',
+  turnPostMortem: 'turn_post_mortem',
+  openSection: 'open_section',
+  pickSection: 'pick_section',
+  exportPostMortem: 'export_post_mortem',
+  publishPostMortem: 'publish_post_mortem',
 } as const;
 
 /** The id of one of several buttons in a row that do the same: Slack wants different ids within a block. */
@@ -49,6 +55,7 @@ export const VIEWS = {
   severity: 'tag_severity',
   editEntry: 'edit_entry',
   chooseIncident: 'choose_incident',
+  editSection: 'edit_section',
 } as const;
 
 /** Shortcuts. */
@@ -97,4 +104,6 @@ export const INPUTS = {
   entryText: { blockId: 'entry_text', actionId: 'entry_text_text' },
   entryTime: { blockId: 'entry_time', actionId: 'entry_time_text' },
   incident: { blockId: 'incident', actionId: 'incident_choice' },
+  section: { blockId: 'section', actionId: ACTIONS.pickSection },
+  sectionText: { blockId: 'section_text', actionId: 'section_text_text' },
 } as const satisfies Readonly<Record<string, InputId>>;

@@ -3,7 +3,9 @@ import { TickOutcome } from '../core/incident/entry.ts';
 import type { ReminderKind } from '../core/incident/reminders.ts';
 import type { FactAnswer } from '../core/incident/work.ts';
 import { Level, Tier } from '../core/knowledge/tier.ts';
+import { SECTION_IDS, type SectionId } from '../core/postmortem/post-mortem.ts';
 import { UserError } from '../errors.ts';
+import { EXPORT_FORMATS, type ExportFormat } from './post-mortem-words.ts';
 
 /** Parts of a value: numbers, ids that are safe in URLs, words of ours; none holds this. */
 const SEPARATOR = '|';
@@ -132,4 +134,52 @@ export const readSnooze = reader(
   z
     .tuple([NumberPart, z.enum(['status', 'postmortem']), NumberPart])
     .transform(([number, kind, minutes]): SnoozeRef => ({ number, kind, minutes })),
+);
+
+/** A page of a post-mortem, from 0. */
+export interface PostMortemPageRef {
+  readonly number: number;
+  readonly page: number;
+}
+
+/** Writes a button's value. */
+export function writePostMortemPage({ number, page }: PostMortemPageRef): string {
+  return written(number, page);
+}
+
+/** Reads a button's value. */
+export const readPostMortemPage = reader(
+  z.tuple([NumberPart, NumberPart]).transform(([number, page]): PostMortemPageRef => ({ number, page })),
+);
+
+/** A section of a post-mortem. */
+export interface SectionRef {
+  readonly number: number;
+  readonly section: SectionId;
+}
+
+/** Writes a button's value. */
+export function writeSectionRef({ number, section }: SectionRef): string {
+  return written(number, section);
+}
+
+/** Reads a button's value. */
+export const readSectionRef = reader(
+  z.tuple([NumberPart, z.enum(SECTION_IDS)]).transform(([number, section]): SectionRef => ({ number, section })),
+);
+
+/** A format in which a post-mortem is to leave. */
+export interface ExportRef {
+  readonly number: number;
+  readonly format: ExportFormat;
+}
+
+/** Writes the value of a menu's option. */
+export function writeExportRef({ number, format }: ExportRef): string {
+  return written(number, format);
+}
+
+/** Reads the value of a menu's option. */
+export const readExportRef = reader(
+  z.tuple([NumberPart, z.enum(EXPORT_FORMATS)]).transform(([number, format]): ExportRef => ({ number, format })),
 );

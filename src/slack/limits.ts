@@ -33,3 +33,6 @@ export const OPTION_TEXT = 75;
 
 /** Characters of a confirmation's text. Source: docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object. */
 export const CONFIRM_TEXT = 300;
+
+/** Characters of Markdown in one change of a canvas. Source: docs.slack.dev/reference/methods/canvases.edit. */
+export const CANVAS_TEXT = 1024 * 1024;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Tier } from '../core/knowledge/tier.ts';
+import { SECTION_IDS } from '../core/postmortem/post-mortem.ts';
 import { PRIVATE_METADATA } from './limits.ts';
 
 const Count = z.number().int().positive();
@@ -27,6 +28,14 @@ export type EntryTarget = z.infer<typeof EntryTarget>;
 /** The message that is added to a timeline. */
 export const MessageTarget = z.strictObject({ channelId: z.string(), ts: z.string() });
 export type MessageTarget = z.infer<typeof MessageTarget>;
+
+/** The section that is written, and the version that its writer has before them; 0 when nobody has written. */
+export const SectionTarget = z.strictObject({
+  number: Count,
+  section: z.enum(SECTION_IDS),
+  version: z.number().int().nonnegative(),
+});
+export type SectionTarget = z.infer<typeof SectionTarget>;
 
 /** Writes what a modal must remember. */
 export function writeMetadata(value: object): string {

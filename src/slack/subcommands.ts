@@ -19,8 +19,10 @@ export type SubcommandName =
   | 'resolve'
   | 'reopen'
   | 'followup'
+  | 'postmortem'
   | 'list'
   | 'show'
+  | 'patterns'
   | 'help';
 
 /** Help for every subcommand, in the order in which it is shown. */
@@ -40,7 +42,7 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
   },
   severity: {
     usage: '/incident severity [sev1-sev4|tier] [reason]',
-    does: 'tags it; without a word, the suggestion with its reasons and the open questions',
+    does: 'tags it, asking why when that lowers it; without a word, the suggestion with its reasons and the open questions',
     examples: [
       '/incident severity',
       '/incident severity sev1 checkout is down for everybody',
@@ -48,8 +50,8 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
     ],
   },
   status: {
-    usage: '/incident status <text>',
-    does: 'status update for the channel, the card and the timeline',
+    usage: '/incident status [text]',
+    does: 'status update for the channel, the card and the timeline; without text it opens a form',
     examples: ['/incident status Rolling back, half of the pods are up', '/incident status INC-7 Rolling back'],
   },
   note: {
@@ -99,6 +101,16 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
       '/incident followup Larger subnet by 2026-12-01',
     ],
   },
+  postmortem: {
+    usage: '/incident postmortem [edit [section] | export md|html|pdf|json|canvas | publish]',
+    does: 'the draft, composed from the timeline, with what is still missing; edit writes a section, export gives it as a file, publish closes the incident',
+    examples: [
+      '/incident postmortem',
+      '/incident postmortem edit causes',
+      '/incident postmortem INC-7 export pdf',
+      '/incident postmortem publish',
+    ],
+  },
   list: {
     usage: '/incident list [all]',
     does: 'what is open, or the newest of all',
@@ -108,6 +120,11 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
     usage: '/incident show INC-n',
     does: 'all that is known of an incident',
     examples: ['/incident show INC-7'],
+  },
+  patterns: {
+    usage: '/incident patterns [days]',
+    does: 'your incidents in numbers: by failure pattern, category, trigger, severity and time to resolve, beside public ones',
+    examples: ['/incident patterns', '/incident patterns 90'],
   },
   help: {
     usage: '/incident help [command]',

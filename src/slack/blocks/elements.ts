@@ -1,6 +1,14 @@
-import type { ActionsBlock, Button, ContextBlock, DividerBlock, PlainTextElement, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types';
 import { clip } from '../clip.ts';
-import { ACCESSIBILITY_LABEL, BUTTON_TEXT, BUTTON_VALUE, SECTION_TEXT } from '../limits.ts';
+import { ACCESSIBILITY_LABEL, BUTTON_TEXT, BUTTON_VALUE, CONFIRM_TEXT, SECTION_TEXT } from '../limits.ts';
 import { plainLine } from '../markup.ts';
 
 /**
@@ -40,6 +48,16 @@ export function button(actionId: string, label: string, value: string, spoken = 
     text: plain(clip(label, BUTTON_TEXT)),
     value,
     accessibility_label: plainLine(spoken, ACCESSIBILITY_LABEL),
+  };
+}
+
+/** Asks before a button does what cannot be undone. */
+export function confirmation(title: string, text: string, yes: string): ConfirmationDialog {
+  return {
+    title: plain(title),
+    text: plain(plainLine(text, CONFIRM_TEXT)),
+    confirm: plain(yes),
+    deny: plain('Not yet'),
   };
 }
 
