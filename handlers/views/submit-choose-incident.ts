@@ -24,6 +24,5 @@ export function submitChooseIncident({
     );
     if (incident === undefined) return;
     await ack({ response_action: 'update', view: noteView('Add to timeline', addedNote(incident)) });
-    await incidents.acknowledge(caller.teamId, caller.requestId);
   };
 }

@@ -27,7 +27,6 @@ export function submitDeclare({
     const recorded = await orInputErrors(ack, blockOf, () => incidents.declare(caller, declaration));
     if (recorded === undefined) return;
     await ack({ response_action: 'update', view: declaredView(recorded.incident, knowledge.severityScale) });
-    await incidents.acknowledge(caller.teamId, caller.requestId);
   };
 }
 

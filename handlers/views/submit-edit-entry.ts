@@ -26,6 +26,5 @@ export function submitEditEntry({
     if (recorded === undefined) return;
     const note = recordedNote(recorded, knowledge.severityScale);
     await ack({ response_action: 'update', view: noteView('Correct an entry', note) });
-    await incidents.acknowledge(caller.teamId, caller.requestId);
   };
 }

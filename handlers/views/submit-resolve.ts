@@ -21,6 +21,5 @@ export function submitResolve({
     );
     if (recorded === undefined) return;
     await ack();
-    await incidents.acknowledge(caller.teamId, caller.requestId);
   };
 }

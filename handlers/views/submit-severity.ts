@@ -22,6 +22,5 @@ export function submitSeverity({
     );
     if (tagged === undefined) return;
     await ack();
-    await incidents.acknowledge(caller.teamId, caller.requestId);
   };
 }

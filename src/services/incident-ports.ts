@@ -57,7 +57,44 @@ export interface IncidentQuery {
   readonly states: readonly State[];
   /** The newest ones. */
   readonly limit: number;
+  /** Only incidents with lower numbers; undefined for all. */
+  readonly before?: number;
 }
+
+/** An incident as a document tells it; what it is called in Slack, and where, is not among it. */
+export type RestorableIncident = Omit<
+  Incident,
+  'teamId' | 'questionId' | 'originChannelId' | 'channelId' | 'cardTs' | 'announcement'
+>;
+
+/** An incident with all that is kept about it, to be put where it is not. */
+export interface Restoration {
+  readonly teamId: string;
+  readonly incident: RestorableIncident;
+  /** In the order of recording. */
+  readonly entries: readonly TimelineEntry[];
+  /** At most one of each section. */
+  readonly edits: readonly StoredEdit[];
+  /** Names of people by Slack id; they serve until Slack says what somebody is called. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Takes the next number of the workspace instead of its own. */
+  readonly asNew: boolean;
+  /** Identifier of the request. */
+  readonly requestId: string;
+}
+
+/** What came of a restoration. */
+export type Restored =
+  /** It was not here. */
+  | { readonly kind: 'added'; readonly incident: Incident }
+  /** It was here; sections that somebody wrote later than what stood are added. */
+  | { readonly kind: 'known'; readonly incident: Incident; readonly edits: readonly StoredEdit[] }
+  /** It was here and is closed, so that nothing is added that is newer. */
+  | { readonly kind: 'closed'; readonly incident: Incident }
+  /** Its number belongs to another incident. */
+  | { readonly kind: 'taken'; readonly incident: Incident }
+  /** It is an incident of another workspace in this database. */
+  | { readonly kind: 'elsewhere' };
 
 /**
  * Keeps incidents and their timelines; every method is confined to one workspace. A change, its entries, what must be
@@ -79,6 +116,13 @@ export interface IncidentStore {
   findByChannel(teamId: string, channelId: string): Promise<Incident | undefined>;
   /** The newest first. */
   list(query: IncidentQuery): Promise<readonly Incident[]>;
+  /** How many `list` would give if it had no limit. */
+  count(query: Omit<IncidentQuery, 'limit'>): Promise<number>;
+  /**
+   * Puts an incident with its timeline and what people wrote of it where it is not, in one transaction; Slack is told
+   * nothing. One that is here already, which its entries show, gets only what was written later than what stands.
+   */
+  restore(restoration: Restoration): Promise<Restored>;
   /** All entries in the order of recording, superseded ones too. */
   entries(teamId: string, number: number): Promise<readonly TimelineEntry[]>;
   /** Records that somebody is, or is no longer, in the incident's channel; the later word counts. Epoch milliseconds. */

@@ -104,6 +104,5 @@ export const INPUTS = {
   entryText: { blockId: 'entry_text', actionId: 'entry_text_text' },
   entryTime: { blockId: 'entry_time', actionId: 'entry_time_text' },
   incident: { blockId: 'incident', actionId: 'incident_choice' },
-  section: { blockId: 'section', actionId: ACTIONS.pickSection },
   sectionText: { blockId: 'section_text', actionId: 'section_text_text' },
 } as const satisfies Readonly<Record<string, InputId>>;

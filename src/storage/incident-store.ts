@@ -1,9 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import { isRefusal } from '../core/incident/change.ts';
 import type { Incident } from '../core/incident/incident.ts';
-import type { ChangeRequest, IncidentStore, Outcome, Recorded } from '../services/incident-ports.ts';
+import type { ChangeRequest, IncidentQuery, IncidentStore, Outcome, Recorded } from '../services/incident-ports.ts';
 import { appendCalls, appendEntries, type IncidentRef, replaceReminders } from './append.ts';
 import { entryOf, incidentColumns, incidentOf } from './incident-row.ts';
+import { restoreIncident } from './restore-incident.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -71,32 +72,17 @@ export function incidentStore(db: Kysely<Schema>): IncidentStore {
         .executeTakeFirst();
       return row && incidentOf(row);
     },
-    async list({ teamId, viewer, states, limit }) {
-      const rows = await db
-        .selectFrom('incidents as i')
-        .selectAll('i')
-        .where('i.team_id', '=', teamId)
-        .where('i.state', 'in', states)
-        .$if(viewer !== 'everything', (query) =>
-          query.where(({ or, eb, exists, selectFrom }) =>
-            or([
-              eb('i.is_private', '=', 0),
-              exists(
-                selectFrom('incident_members as m')
-                  .select('m.user_id')
-                  .whereRef('m.team_id', '=', 'i.team_id')
-                  .whereRef('m.number', '=', 'i.number')
-                  .where('m.user_id', '=', viewer === 'everything' ? '' : viewer.userId)
-                  .where('m.is_member', '=', 1),
-              ),
-            ]),
-          ),
-        )
-        .orderBy('i.number', 'desc')
-        .limit(limit)
-        .execute();
+    async list({ limit, ...query }) {
+      const rows = await listed(db, query).selectAll('i').orderBy('i.number', 'desc').limit(limit).execute();
       return rows.map(incidentOf);
     },
+    async count(query) {
+      const row = await listed(db, query)
+        .select((counted) => counted.fn.countAll().as('incidents'))
+        .executeTakeFirst();
+      return Number(row?.incidents ?? 0);
+    },
+    restore: (restoration) => db.transaction().execute((trx) => restoreIncident(trx, restoration)),
     entries: (teamId, number) => entriesOf(db, { teamId, number }),
     async putMember(teamId, number, userId, isMember, at) {
       const member = { is_member: isMember ? 1 : 0, at };
@@ -155,6 +141,30 @@ export function incidentStore(db: Kysely<Schema>): IncidentStore {
       return row?.url ?? undefined;
     },
   };
+}
+
+/** The incidents that somebody may see. */
+function listed(db: Kysely<Schema>, { teamId, viewer, states, before }: Omit<IncidentQuery, 'limit'>) {
+  return db
+    .selectFrom('incidents as i')
+    .where('i.team_id', '=', teamId)
+    .where('i.state', 'in', states)
+    .$if(before !== undefined, (query) => query.where('i.number', '<', before ?? 0))
+    .$if(viewer !== 'everything', (query) =>
+      query.where(({ or, eb, exists, selectFrom }) =>
+        or([
+          eb('i.is_private', '=', 0),
+          exists(
+            selectFrom('incident_members as m')
+              .select('m.user_id')
+              .whereRef('m.team_id', '=', 'i.team_id')
+              .whereRef('m.number', '=', 'i.number')
+              .where('m.user_id', '=', viewer === 'everything' ? '' : viewer.userId)
+              .where('m.is_member', '=', 1),
+          ),
+        ]),
+      ),
+    );
 }
 
 async function nextNumber(trx: Transaction<Schema>, teamId: string): Promise<number> {

@@ -21,11 +21,13 @@ describe('the store in SQLite', () => {
     answer: sampleAnswer(),
   } as const;
 
-  it('refuses a second question of the same id', async () => {
+  it('keeps the first question of an id', async () => {
     const store = questionStore(await memoryDatabase());
     await store.add(question);
 
-    await expect(store.add(question)).rejects.toThrow(/UNIQUE/);
+    await store.add({ ...question, symptom: 'another' });
+
+    expect(await store.find('T1', 'q-1')).toMatchObject({ symptom: 'x' });
   });
 
   it('refuses feedback on a question that it does not have', async () => {

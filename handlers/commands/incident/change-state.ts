@@ -9,6 +9,6 @@ export function changeState(services: Pick<Services, 'incidents' | 'knowledge'>,
   return async (request) => {
     const { caller, target, text } = request;
     const recorded = await incidents.work.changeState(caller, target, transition, text);
-    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale), services);
+    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale));
   };
 }

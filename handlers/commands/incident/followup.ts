@@ -10,6 +10,6 @@ export function followup(services: Pick<Services, 'incidents' | 'knowledge'>): S
     const { caller, target, raw } = request;
     const { text, owner } = readOwner(raw);
     const recorded = await incidents.work.addFollowup(caller, target, text, owner);
-    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale), services);
+    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale));
   };
 }

@@ -8,6 +8,6 @@ export function note(services: Pick<Services, 'incidents' | 'knowledge'>): Subco
   return async (request) => {
     const { caller, target, text } = request;
     const recorded = await incidents.work.addNote(caller, target, text);
-    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale), services);
+    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale));
   };
 }

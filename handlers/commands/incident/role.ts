@@ -10,6 +10,6 @@ export function role(services: Pick<Services, 'incidents' | 'knowledge'>): Subco
     const { args, caller, target, raw } = request;
     const { role: name, userId = args.command.user_id } = readRole(raw);
     const recorded = await incidents.work.assignRole(caller, target, name, userId);
-    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale), services);
+    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale));
   };
 }

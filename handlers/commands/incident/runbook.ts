@@ -8,6 +8,6 @@ export function runbook(services: Pick<Services, 'incidents' | 'knowledge'>): Su
   return async (request) => {
     const { caller, target, text } = request;
     const recorded = await incidents.runbook.start(caller, target, text === '' ? undefined : text.toLowerCase());
-    await acknowledgeWith(request, runbookNote(recorded, knowledge.patterns), services);
+    await acknowledgeWith(request, runbookNote(recorded, knowledge.patterns));
   };
 }

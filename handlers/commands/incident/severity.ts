@@ -19,6 +19,6 @@ export function severity(services: Pick<Services, 'incidents' | 'knowledge'>): S
     }
     const tagged = await incidents.tagSeverity(caller, target, word, reason);
     const answer = tagged.kind === 'tagged' ? recordedNote(tagged.recorded, scale) : chooseLevel(tagged, scale, reason);
-    await acknowledgeWith(request, answer, services);
+    await acknowledgeWith(request, answer);
   };
 }

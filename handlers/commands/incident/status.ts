@@ -8,6 +8,6 @@ export function status(services: Pick<Services, 'incidents' | 'knowledge'>): Sub
   return async (request) => {
     const { caller, target, text } = request;
     const recorded = await incidents.work.giveStatus(caller, target, text);
-    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale), services);
+    await acknowledgeWith(request, recordedNote(recorded, knowledge.severityScale));
   };
 }

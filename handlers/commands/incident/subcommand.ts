@@ -1,7 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Caller } from '../../../src/services/incident-ports.ts';
 import type { Target } from '../../../src/services/incidents/access.ts';
-import type { Services } from '../../../src/services/services.ts';
 import type { SlackMessage } from '../../../src/slack/slack-message.ts';
 
 /** A command as its subcommand gets it. */
@@ -24,12 +23,7 @@ export interface CommandRequest {
  */
 export type Subcommand = (request: CommandRequest) => Promise<void>;
 
-/** Acknowledges a command whose work is stored, with the answer, and remembers that the person has it. */
-export async function acknowledgeWith(
-  { args, caller }: CommandRequest,
-  message: SlackMessage,
-  { incidents }: Pick<Services, 'incidents'>,
-): Promise<void> {
+/** Acknowledges a command whose work is stored, with the answer. */
+export async function acknowledgeWith({ args }: CommandRequest, message: SlackMessage): Promise<void> {
   await args.ack({ response_type: 'ephemeral', ...message });
-  await incidents.acknowledge(caller.teamId, caller.requestId);
 }

@@ -28,4 +28,5 @@ export const COALESCED: ReadonlySet<CallKind> = new Set([
   'refresh-announcement',
   'post-digest',
   'refresh-runbook',
+  'remind',
 ]);

@@ -55,7 +55,19 @@ export function correctEntry(
     supersedes: entry.id,
     ...(entry.permalink === undefined ? {} : { permalink: entry.permalink }),
   });
-  return { incident, entries: [corrected] };
+  return { incident: withCorrected(incident, entry, words.text), entries: [corrected] };
+}
+
+/** The card shows the last status and the summary: it must not go on saying what was corrected. */
+function withCorrected(incident: Incident, { detail, text, recordedAt }: TimelineEntry, words: string): Incident {
+  const { status, summary } = incident;
+  if (detail.kind === 'status' && status !== undefined && status.text === text && status.at <= recordedAt) {
+    return { ...incident, status: { ...status, text: words } };
+  }
+  if (detail.kind === 'state' && detail.to === 'resolved' && summary !== undefined && summary === text) {
+    return { ...incident, summary: words };
+  }
+  return incident;
 }
 
 function whyNot(incident: Incident, entries: readonly TimelineEntry[], seq: number): string {

@@ -1,4 +1,4 @@
-import { ROLES } from '../incident/incident.ts';
+import { ROLES, type Role } from '../incident/incident.ts';
 import { lastTicks } from './causes.ts';
 import type { Drafting } from './drafting.ts';
 import { entrySource, nameOf, ofKind } from './facts.ts';
@@ -21,6 +21,8 @@ export function response(drafting: Drafting): readonly ComposedLine[] {
   ];
 }
 
+const ROLE_NAMES: Readonly<Record<Role, string>> = { lead: 'Lead', comms: 'Comms', scribe: 'Scribe' };
+
 function rolesOf(drafting: Drafting): readonly ComposedLine[] {
   const { incident, now, names } = drafting;
   return ROLES.flatMap((role) => {
@@ -28,7 +30,7 @@ function rolesOf(drafting: Drafting): readonly ComposedLine[] {
     if (userId === undefined) return [];
     const entry = ofKind(now, 'role').findLast(({ detail }) => detail.role === role && detail.userId === userId);
     const source = entry === undefined ? rule('the record of the incident') : entrySource(entry, drafting);
-    return [fact(`response:${role}`, `${role}: ${names.get(userId) ?? userId}.`, [source])];
+    return [fact(`response:${role}`, `${ROLE_NAMES[role]}: ${names.get(userId) ?? userId}.`, [source])];
   });
 }
 
@@ -53,7 +55,7 @@ function runbooksOf(drafting: Drafting): readonly ComposedLine[] {
     const title = drafting.knowledge.patterns.get(pattern)?.title ?? pattern;
     return fact(
       `response:runbook:${runId}`,
-      `Runbook "${title}": ${counts.length === 0 ? 'no step ticked' : `steps ${counts.join(', ')}`}.`,
+      `Runbook "${title}": ${counts.length === 0 ? 'no step ticked' : `steps: ${counts.join(', ')}`}.`,
       [entrySource(entry, drafting), ...(own.length === 0 ? [] : [rule('the last tick of each step')])],
     );
   });

@@ -2,7 +2,7 @@ import type { PostMortem } from '../../core/postmortem/post-mortem.ts';
 import { clockText } from '../clock-text.ts';
 import { axisRow } from './picture/axis-row.ts';
 import { durationRows } from './picture/duration-rows.ts';
-import { type Frame, type Row, words } from './picture/frame.ts';
+import { type Frame, MARGIN, type Row, words } from './picture/frame.ts';
 import { LANES } from './picture/lanes.ts';
 import { markRow } from './picture/mark-row.ts';
 import { pictureText } from './picture/picture-text.ts';
@@ -32,7 +32,6 @@ export interface PictureOptions {
 const WIDTH = 1200;
 const LEFT = 200;
 const RIGHT = WIDTH - 44;
-const MARGIN = 24;
 const TITLE_SIZE = 20;
 const LINE_SIZE = 13;
 
@@ -79,10 +78,16 @@ function titleRow(pm: PostMortem): Row {
   return {
     height: 58,
     draw: (top) =>
-      words(fitted(title === undefined ? pm.name : `${pm.name}: ${title}`, TITLE_SIZE, RIGHT), MARGIN, top + 22, {
-        size: TITLE_SIZE,
-        isBold: true,
-      }) + words(fitted(capital(owner), LINE_SIZE, RIGHT), MARGIN, top + 44, { size: LINE_SIZE, tone: 'muted' }),
+      words(
+        fitted(title === undefined ? pm.name : `${pm.name}: ${title}`, TITLE_SIZE, RIGHT - MARGIN),
+        MARGIN,
+        top + 22,
+        {
+          size: TITLE_SIZE,
+          isBold: true,
+        },
+      ) +
+      words(fitted(capital(owner), LINE_SIZE, RIGHT - MARGIN), MARGIN, top + 44, { size: LINE_SIZE, tone: 'muted' }),
   };
 }
 
@@ -98,5 +103,5 @@ function stacked(rows: readonly Row[]): { readonly drawn: string; readonly heigh
 
 function descriptionOf(pm: PostMortem, zone: string): string {
   const entries = pm.timeline.length === 1 ? '1 entry' : `${pm.timeline.length} entries`;
-  return `${capital(standing(pm))}. ${entries}. Times are in ${zone}. The table of words beside it says the same.`;
+  return `${capital(standing(pm))}. ${entries}. Times are in ${zone}.`;
 }

@@ -2,9 +2,11 @@ import type { ShowRunbook } from '../show-runbook.ts';
 import { type CaptureMessages, captureMessages } from './capture-messages.ts';
 import { changeIncident } from './change-incident.ts';
 import { type CorrectTimeline, correctTimeline } from './correct-timeline.ts';
+import { type CountIncidents, countIncidents } from './count-incidents.ts';
 import { type DeclareIncident, declareIncident } from './declare-incident.ts';
 import { type FollowMembers, followMembers } from './follow-members.ts';
 import { type FollowRunbook, followRunbook } from './follow-runbook.ts';
+import { type ImportPostMortem, importPostMortem } from './import-post-mortem.ts';
 import { type KeepReminding, keepReminding } from './keep-reminding.ts';
 import { type LookAtIncidents, lookAtIncidents } from './look-at-incidents.ts';
 import type { IncidentParts } from './parts.ts';
@@ -24,11 +26,11 @@ export interface IncidentServices {
   readonly runbook: FollowRunbook;
   readonly look: LookAtIncidents;
   readonly postMortem: WritePostMortem;
+  readonly importPostMortem: ImportPostMortem;
+  readonly numbers: CountIncidents;
   readonly capture: CaptureMessages;
   readonly followMembers: FollowMembers;
   readonly reminding: KeepReminding;
-  /** Remembers that the person was told what came of a request. */
-  readonly acknowledge: (teamId: string, requestId: string) => Promise<void>;
 }
 
 /** Wires them over stores. */
@@ -45,9 +47,10 @@ export function incidentServices(parts: IncidentParts & PostMortemParts, showRun
     runbook,
     look: lookAtIncidents(parts, runbook),
     postMortem: writePostMortem(parts, change, runbook),
+    importPostMortem: importPostMortem(parts, runbook),
+    numbers: countIncidents(parts),
     capture: captureMessages(parts),
     followMembers: followMembers(parts.incidents),
     reminding: keepReminding(parts),
-    acknowledge: async () => undefined,
   };
 }

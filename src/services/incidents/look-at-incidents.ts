@@ -24,14 +24,36 @@ export interface ShownTimeline extends Pick<ShownIncident, 'incident' | 'entries
   readonly seenUpTo: number;
 }
 
+/** Which part of a list. */
+export interface PageOptions {
+  /** The most incidents that it has; as many as fit in one message by default. */
+  readonly limit?: number;
+  /** Only incidents with lower numbers, such as those after the last one of the page before. */
+  readonly before?: number;
+}
+
+/** A part of a list. */
+export interface IncidentPage {
+  /** The newest first. */
+  readonly incidents: readonly Incident[];
+  /** How many there are after these. */
+  readonly more: number;
+}
+
 /** Looking, never changing; private incidents are seen by their members only. */
 export interface LookAtIncidents {
   /** The incident that a channel belongs to; undefined when there is none, or none that the caller may see. */
   at(caller: Caller, channelId: string): Promise<Incident | undefined>;
   /**
+   * The newest ones, as many as fit in one message; `page` tells how many more there are.
    * @throws UserError `not_a_member`.
    */
   list(caller: Caller, which: 'open' | 'all'): Promise<readonly Incident[]>;
+  /**
+   * A part of the list, and how much is left.
+   * @throws UserError `not_a_member`.
+   */
+  page(caller: Caller, which: 'open' | 'all', options?: PageOptions): Promise<IncidentPage>;
   /**
    * @throws UserError of access.
    */
@@ -54,18 +76,27 @@ export function lookAtIncidents(
   { patternsOf }: Pick<FollowRunbook, 'patternsOf'>,
 ): LookAtIncidents {
   const { incidents, people } = parts;
+  const page: LookAtIncidents['page'] = async (caller, which, { limit = LISTED, before } = {}) => {
+    await requireMember(people, caller);
+    const query = {
+      teamId: caller.teamId,
+      viewer: viewerOf(caller),
+      states: which === 'open' ? OPEN : ALL,
+      ...(before === undefined ? {} : { before }),
+    };
+    const found = await incidents.list({ ...query, limit });
+    const last = found.at(-1);
+    const isWhole = last === undefined || found.length < limit;
+    return { incidents: found, more: isWhole ? 0 : await incidents.count({ ...query, before: last.number }) };
+  };
   return {
     async at(caller, channelId) {
       const incident = await incidents.findByChannel(caller.teamId, channelId);
       if (incident === undefined || !(await isMember(people, caller))) return undefined;
       return (await maySee(incidents, caller, incident)) ? incident : undefined;
     },
-    async list(caller, which) {
-      await requireMember(people, caller);
-      const viewer: IncidentQuery['viewer'] = caller.actor.kind === 'cli' ? 'everything' : { userId: caller.actor.id };
-      const states = which === 'open' ? OPEN : ALL;
-      return incidents.list({ teamId: caller.teamId, viewer, states, limit: LISTED });
-    },
+    list: async (caller, which) => (await page(caller, which)).incidents,
+    page,
     async show(caller, target) {
       const incident = await findTarget(parts, caller, target);
       const { teamId, number } = incident;
@@ -83,4 +114,9 @@ export function lookAtIncidents(
       return { incident, entries, seenUpTo };
     },
   };
+}
+
+/** Whose eyes a list is for: the operator of the command line sees everything. */
+export function viewerOf({ actor }: Pick<Caller, 'actor'>): IncidentQuery['viewer'] {
+  return actor.kind === 'cli' ? 'everything' : { userId: actor.id };
 }

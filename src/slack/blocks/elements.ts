@@ -1,5 +1,6 @@
 import type {
   ActionsBlock,
+  ActionsBlockElement,
   Button,
   ConfirmationDialog,
   ContextBlock,
@@ -29,8 +30,8 @@ export function divider(): DividerBlock {
   return { type: 'divider' };
 }
 
-/** A row of buttons. */
-export function actions(elements: Button[]): ActionsBlock {
+/** A row of buttons and menus. */
+export function actions(elements: ActionsBlockElement[]): ActionsBlock {
   return { type: 'actions', elements };
 }
 

@@ -5,6 +5,7 @@ import { actions, button, context, plain, section } from '../blocks/elements.ts'
 import { ACTIONS, VIEWS } from '../ids.ts';
 import { BLOCKS_PER_MODAL } from '../limits.ts';
 import { bold } from '../markup.ts';
+import { paginate } from '../paginate.ts';
 import { writeRunbookPage } from '../runbook-page.ts';
 import { runbookSteps } from './runbook-steps.ts';
 
@@ -21,7 +22,7 @@ const TITLE_LENGTH = 200;
 
 /** A runbook as a modal: every step with its risk and command, on as many pages as Slack's limits ask for. */
 export function runbookView(pattern: Pattern, runbook: Runbook, wantedPage = 0): ModalView {
-  const pages = paginate(runbookSteps(runbook));
+  const pages = paginate(runbookSteps(runbook), { blocks: BLOCKS_PER_PAGE, characters: CHARACTERS_PER_PAGE });
   const page = Math.min(wantedPage, pages.length - 1);
   const counter = pages.length > 1 ? [context(`Page ${page + 1} of ${pages.length}`)] : [];
   return {
@@ -36,30 +37,6 @@ export function runbookView(pattern: Pattern, runbook: Runbook, wantedPage = 0):
       ...turnButtons(pattern.id, page, pages.length),
     ],
   };
-}
-
-function paginate(steps: readonly KnownBlock[][]): readonly KnownBlock[][] {
-  const pages: KnownBlock[][] = [[]];
-  let characters = 0;
-  for (const blocks of steps.flatMap(inLoads)) {
-    const length = JSON.stringify(blocks).length;
-    const page = pages.at(-1) ?? [];
-    const isFull = page.length + blocks.length > BLOCKS_PER_PAGE || characters + length > CHARACTERS_PER_PAGE;
-    if (isFull && page.length > 0) {
-      pages.push([...blocks]);
-      characters = length;
-    } else {
-      page.push(...blocks);
-      characters += length;
-    }
-  }
-  return pages;
-}
-
-/** A step that is too large for a page goes on on the next. */
-function inLoads(blocks: KnownBlock[]): readonly KnownBlock[][] {
-  if (JSON.stringify(blocks).length <= CHARACTERS_PER_PAGE && blocks.length <= BLOCKS_PER_PAGE) return [blocks];
-  return blocks.map((block) => [block]);
 }
 
 function turnButtons(patternId: string, page: number, pages: number): KnownBlock[] {

@@ -161,3 +161,30 @@ describe('correctEntry', () => {
     expect(refusalOf(decision).refused).toBe('closed');
   });
 });
+
+describe('a correction of what the card shows', () => {
+  it('changes the last status with its entry, and leaves a later one', () => {
+    const entry = anEntry({ seq: 1, detail: { kind: 'status' }, text: 'half of the pds are up', recordedAt: NOON });
+    const status = { text: entry.text, at: NOON, by: ANA };
+    const fix = { seq: 1, text: plainWords('half of the pods are up') };
+
+    const current = carriedOut(correctEntry(anIncident({ status }), [entry], fix, anAct(BEN)));
+    const later = anIncident({ status: { text: 'all up', at: NOON + MINUTE_MS, by: ANA } });
+    const old = carriedOut(correctEntry(later, [entry], fix, anAct(BEN)));
+
+    expect(current.incident.status).toEqual({ ...status, text: 'half of the pods are up' });
+    expect(old.incident).toBe(later);
+  });
+
+  it('changes the summary with the entry that resolved it', () => {
+    const detail = { kind: 'state', from: 'declared', to: 'resolved' } as const;
+    const entry = anEntry({ seq: 1, detail, text: 'a larger subnet' });
+    const incident = anIncident({ state: 'resolved', summary: 'a larger subnet' });
+
+    const { incident: changed } = carriedOut(
+      correctEntry(incident, [entry], { seq: 1, text: plainWords('a second subnet') }, anAct(BEN)),
+    );
+
+    expect(changed.summary).toBe('a second subnet');
+  });
+});

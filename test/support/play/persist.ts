@@ -4,8 +4,8 @@ import { pause } from './play-rig.ts';
 
 /** How long a person waits for what should come of an act before trying again; milliseconds. */
 const PATIENCE_MS = 2500;
-/** How often a person tries again: an app that is killed all the time is back within seconds. */
-const TRIES = 60;
+/** How often a person tries again, at least 0.2 s apart: an app that is killed all the time on a busy machine is away most of it. */
+const TRIES = 600;
 
 /** What a person does who gets no answer: the same again. */
 export function persistent(driver: WorkspaceDriver) {

@@ -30,7 +30,5 @@ function drawDuration({ name, ms }: KeyDuration, pm: PostMortem, { scale, left, 
   const line = `<path class="pm-span" d="M${pixels(begin)} ${y - 5}v10M${pixels(begin)} ${y}H${pixels(end)}M${pixels(end)} ${y - 5}v10"/>`;
   if (isRoomRight) return line + words(label, end + 8, y + SIZE / 3, { size: SIZE, isBold: true });
   const middle = (begin + end) / 2;
-  const width = widthOf(label, SIZE) + 12;
-  const plate = `<rect class="pm-plate" x="${pixels(middle - width / 2)}" y="${y - 9}" width="${pixels(width)}" height="18"/>`;
-  return line + plate + words(label, middle, y + SIZE / 3, { size: SIZE, anchor: 'middle', isBold: true });
+  return line + words(label, middle, y + SIZE / 3, { size: SIZE, anchor: 'middle', isBold: true, hasHalo: true });
 }

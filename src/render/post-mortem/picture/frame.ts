@@ -12,6 +12,9 @@ export interface Frame {
   readonly clock: ClockText;
 }
 
+/** Margin around the drawing; pixels. */
+export const MARGIN = 24;
+
 /** A row of the drawing, from the top at 0. */
 export interface Row {
   readonly height: number;
@@ -25,6 +28,8 @@ export interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly tone?: 'ink' | 'muted' | 'count';
   readonly isBold?: boolean;
+  /** Set off from what lies below, however wide the reader's font is. */
+  readonly hasHalo?: boolean;
 }
 
 /** Words at a place; their foot stands at `y`. */
@@ -32,9 +37,9 @@ export function words(
   text: string,
   x: number,
   y: number,
-  { size, anchor = 'start', tone = 'ink', isBold = false }: TextStyle,
+  { size, anchor = 'start', tone = 'ink', isBold = false, hasHalo = false }: TextStyle,
 ): string {
-  const classes = `pm-text pm-${tone}${isBold ? ' pm-bold' : ''}`;
+  const classes = `pm-text pm-${tone}${isBold ? ' pm-bold' : ''}${hasHalo ? ' pm-halo' : ''}`;
   return `<text class="${classes}" x="${pixels(x)}" y="${pixels(y)}" font-size="${size}" text-anchor="${anchor}">${svgText(text)}</text>`;
 }
 
@@ -43,5 +48,5 @@ export const NAME_SIZE = 13;
 
 /** The name of a row, left of where time begins. */
 export function rowName(text: string, { left }: Frame, y: number): string {
-  return words(text, left - 36, y, { size: NAME_SIZE, anchor: 'end' });
+  return words(text, left - 20, y, { size: NAME_SIZE, anchor: 'end' });
 }

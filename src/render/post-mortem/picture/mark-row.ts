@@ -1,5 +1,5 @@
 import type { TimelineLine } from '../../../core/postmortem/post-mortem.ts';
-import { type Frame, type Row, rowName, words } from './frame.ts';
+import { type Frame, MARGIN, type Row, rowName, words } from './frame.ts';
 import { type Lane, type Mark, marksOf, numbersOf } from './lanes.ts';
 import { pixels, svgText, widthOf } from './svg-text.ts';
 
@@ -22,9 +22,10 @@ export function markRow(timeline: readonly TimelineLine[], lane: Lane, frame: Fr
     draw: (top) =>
       [
         rowName(lane.name, frame, top + MIDDLE + 4),
-        shape(lane.shape, frame.left - 20, top + MIDDLE),
-        ...marks.map((mark, index) =>
-          drawMark(mark, lane, top + MIDDLE, frame) + drawNumbers(mark, [marks[index - 1], marks[index + 1]], top),
+        shape(lane.shape, MARGIN + RADIUS, top + MIDDLE),
+        ...marks.map(
+          (mark, index) =>
+            drawMark(mark, lane, top + MIDDLE, frame) + drawNumbers(mark, [marks[index - 1], marks[index + 1]], top),
         ),
       ].join(''),
   };

@@ -14,16 +14,22 @@ export function pictureText(pm: PostMortem, { scale, clock }: Frame): string {
     ['From', 'To', 'What'],
     ...pm.severityHistory.map(({ severity, from, to }): Row => {
       const length = to === undefined ? 'still standing' : durationWords(to - from);
-      return [clock.at(from), to === undefined ? 'now' : clock.at(to), `Severity ${severityLabel(severity)}, ${length}`];
+      return [
+        clock.at(from),
+        to === undefined ? 'now' : clock.at(to),
+        `Severity ${severityLabel(severity)}, ${length}`,
+      ];
     }),
     ...LANES.flatMap((lane) =>
       marksOf(pm.timeline, lane, scale.x).map((mark): Row => [...timesOf(mark), `${lane.name}: ${whatOf(mark)}`]),
     ),
-    ...scale.breaks.map(({ from, to }): Row => [
-      clock.at(from),
-      clock.at(to),
-      `Nothing recorded for ${durationWords(to - from)}; the drawing is cut here`,
-    ]),
+    ...scale.breaks.map(
+      ({ from, to }): Row => [
+        clock.at(from),
+        clock.at(to),
+        `Nothing recorded for ${durationWords(to - from)}; the drawing is cut here`,
+      ],
+    ),
   ];
   const width = Math.max(...rows.map(([from]) => from.length));
   const lines = rows.map(([from, to, what]) => `${from.padEnd(width)}  ${to.padEnd(width)}  ${what}`);

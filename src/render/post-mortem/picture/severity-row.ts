@@ -40,11 +40,7 @@ function drawLabel(severity: SeveritySpan['severity'], x: number, width: number,
   const short = `${severity.level}${severity.provisional ? '?' : ''}`;
   const label = [severityLabel(severity), short].find((text) => widthOf(text, LABEL_SIZE) + 16 <= width);
   if (label === undefined) return '';
-  const plate = widthOf(label, LABEL_SIZE) + 8;
-  return (
-    `<rect class="pm-plate" x="${pixels(x + 5)}" y="${top + 7}" width="${pixels(plate)}" height="${BAND - 14}" rx="3"/>` +
-    words(label, x + 9, top + BAND / 2 + LABEL_SIZE / 3, { size: LABEL_SIZE, isBold: true })
-  );
+  return words(label, x + 9, top + BAND / 2 + LABEL_SIZE / 3, { size: LABEL_SIZE, isBold: true, hasHalo: true });
 }
 
 /** Two slanted lines: here time is cut. */

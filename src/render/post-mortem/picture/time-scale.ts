@@ -1,5 +1,5 @@
-/** A stretch of time in which nothing happened, drawn shorter than it was. Epoch milliseconds. */
-export interface Break {
+/** A part of the time that is drawn. Epoch milliseconds. */
+export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
@@ -8,9 +8,9 @@ export interface Break {
 export interface TimeScale {
   readonly x: (time: number) => number;
   /** Stretches that are drawn to scale, the earliest first. */
-  readonly stretches: readonly Break[];
+  readonly stretches: readonly Stretch[];
   /** What is drawn shorter, between them. */
-  readonly breaks: readonly Break[];
+  readonly breaks: readonly Stretch[];
   /** Pixels of a millisecond within a stretch. */
   readonly pixelsPerMs: number;
 }
@@ -32,7 +32,7 @@ export function timeScale(moments: readonly number[], left: number, right: numbe
   const last = Math.max(times.at(-1) ?? 0, first + SHORTEST_MS);
   const breaks = breaksOf(times, last - first);
   const edges = [first, ...breaks.flatMap(({ from, to }) => [from, to]), last];
-  const stretches = [];
+  const stretches: Stretch[] = [];
   for (let i = 0; i < edges.length; i += 2) stretches.push({ from: edges[i] ?? first, to: edges[i + 1] ?? last });
   const drawnMs = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
   const pixelsPerMs = (right - left - breaks.length * BREAK_WIDTH) / drawnMs;
@@ -54,12 +54,12 @@ export function timeScale(moments: readonly number[], left: number, right: numbe
   };
 }
 
-function breaksOf(times: readonly number[], wholeMs: number): readonly Break[] {
+function breaksOf(times: readonly number[], wholeMs: number): readonly Stretch[] {
   const gaps = times
     .slice(1)
     .map((to, index) => ({ from: times[index] ?? to, to }))
     .toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
-  const breaks: Break[] = [];
+  const breaks: Stretch[] = [];
   let restMs = wholeMs;
   for (const gap of gaps) {
     const ms = gap.to - gap.from;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Blob, Buffer as Glyphs, ClusterLevel, Direction, Face as HbFace, Font, shape } from 'harfbuzzjs';
+import { Blob, ClusterLevel, Direction, Font, Buffer as Glyphs, Face as HbFace, shape } from 'harfbuzzjs';
 import { unpackedFont } from './woff.ts';
 
 /** A glyph in the place where it is drawn; lengths in units of the font. */

@@ -15,9 +15,6 @@ export interface FontFile {
 
 const NOTO_SANS = '@expo-google-fonts/noto-sans';
 const ANYTHING = /^/;
-/** In runs of their own, since letters of one script are shaped together. */
-const DEVANAGARI = /\p{Script=Devanagari}/u;
-const NOT_DEVANAGARI = /^\P{Script=Devanagari}*$/u;
 /** Clusters that people mean as pictures, also where a text font has their first character. */
 const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f/u;
 
@@ -29,13 +26,11 @@ const EMOJI_FILE = '@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.wof
  * pixels: readable, not beautiful.
  */
 export function fontFiles({ bold, italic, mono }: TypeStyle): readonly FontFile[] {
-  const sans = `${NOTO_SANS}/${sansCut(bold, italic)}`;
   const weight = bold ? 700 : 400;
   return [
     { path: EMOJI_FILE, holds: EMOJI },
     ...(mono ? [MONO] : []),
-    { path: sans, holds: NOT_DEVANAGARI },
-    { path: sans, holds: DEVANAGARI },
+    { path: `${NOTO_SANS}/${sansCut(bold, italic)}`, holds: ANYTHING },
     {
       path: `@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-${weight}-normal.woff`,
       holds: /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/,
@@ -54,7 +49,10 @@ export function fontFiles({ bold, italic, mono }: TypeStyle): readonly FontFile[
       holds: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u,
     },
     MONO,
-    { path: '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff', holds: /[\p{S}\u{1d400}-\u{1d7ff}]/u },
+    {
+      path: '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff',
+      holds: /[\p{S}\u{1d400}-\u{1d7ff}]/u,
+    },
     { path: '@fontsource/noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff', holds: /\p{S}/u },
     { path: '@fontsource/unifontex/files/unifontex-latin-400-normal.woff', holds: ANYTHING },
   ];
@@ -63,7 +61,7 @@ export function fontFiles({ bold, italic, mono }: TypeStyle): readonly FontFile[
 /** Has the lines of boxes and blocks too, which terminals draw with. */
 const MONO: FontFile = {
   path: '@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf',
-  holds: NOT_DEVANAGARI,
+  holds: ANYTHING,
 };
 
 function sansCut(bold: boolean, italic: boolean): string {

@@ -20,7 +20,7 @@ function unpacked(file: Buffer): Buffer {
   header.writeUInt16BE(SFNT_ENTRY * 2 ** searched, 6);
   header.writeUInt16BE(searched, 8);
   header.writeUInt16BE(SFNT_ENTRY * (tables.length - 2 ** searched), 10);
-  const parts = [header];
+  const parts: Buffer[] = [header];
   let offset = header.length;
   for (const [index, { entry, content }] of tables.entries()) {
     const at = SFNT_HEADER + SFNT_ENTRY * index;

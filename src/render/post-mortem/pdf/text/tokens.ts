@@ -1,0 +1,100 @@
+import LineBreaker from 'linebreak';
+import type { Face, Shaped } from '../fonts/face.ts';
+import { directionsOf } from './direction.ts';
+import { clustersOf, type Run } from './runs.ts';
+import type { Span } from './span.ts';
+
+/** A piece of text that is shaped at once: one font, one span, one direction, a word or spaces. */
+export interface Token {
+  readonly span: Span;
+  readonly face: Face;
+  readonly text: string;
+  /** Embedding level: odd for right to left. */
+  readonly level: number;
+  readonly isSpace: boolean;
+  /** Points. */
+  readonly width: number;
+  readonly shaped: Shaped;
+}
+
+/** Tokens between two places where a line may end; spaces at the end count only where more follows. */
+export interface Segment {
+  readonly tokens: readonly Token[];
+}
+
+/** A text cut for wrapping. */
+export interface CutText {
+  readonly isRightToLeft: boolean;
+  readonly segments: readonly Segment[];
+}
+
+/** Shapes a piece of text, remembering what was shaped before. */
+export type Shaper = (face: Face, text: string, isRightToLeft: boolean) => Shaped;
+
+/** A shaper for one document. */
+export function rememberingShaper(): Shaper {
+  const known = new Map<Face, Map<string, Shaped>>();
+  return (face, text, isRightToLeft) => {
+    const ofFace = known.get(face) ?? new Map<string, Shaped>();
+    known.set(face, ofFace);
+    const key = `${isRightToLeft ? '<' : '>'}${text}`;
+    const shaped = ofFace.get(key) ?? face.shape(text, isRightToLeft);
+    ofFace.set(key, shaped);
+    return shaped;
+  };
+}
+
+/** Cuts a line of text at the places where it may be wrapped (Unicode Standard Annex 14). */
+export function cutText(runs: readonly Run[], size: number, shape: Shaper): CutText {
+  const text = runs.map((run) => run.text).join('');
+  const { isRightToLeft, levelAt } = directionsOf(text);
+  const breaker = new LineBreaker(text);
+  const segments: Segment[] = [];
+  let runIndex = 0;
+  let start = 0;
+  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
+    const tokens: Token[] = [];
+    while (start < next.position) {
+      const run = runs[runIndex];
+      if (run === undefined) break;
+      const runEnd = run.start + run.text.length;
+      if (start >= runEnd) {
+        runIndex++;
+        continue;
+      }
+      const end = tokenEnd(text, start, Math.min(runEnd, next.position), levelAt);
+      tokens.push(tokenOf(run, text.slice(start, end), levelAt(start), size, shape));
+      start = end;
+    }
+    if (tokens.length > 0) segments.push({ tokens });
+  }
+  return { isRightToLeft, segments };
+}
+
+/** Longer pieces are not remembered, nor shaped at once: nobody reads them as a word. */
+const LONGEST = 64;
+
+function tokenEnd(text: string, start: number, limit: number, levelAt: (index: number) => number): number {
+  const isSpace = text[start] === ' ';
+  let end = start + 1;
+  while (end < limit && (text[end] === ' ') === isSpace && levelAt(end) === levelAt(start)) end++;
+  if (end - start <= LONGEST) return end;
+  let kept = start;
+  for (const cluster of clustersOf(text.slice(start, Math.min(end, start + 2 * LONGEST)))) {
+    if (kept > start && kept + cluster.length - start > LONGEST) break;
+    kept += cluster.length;
+  }
+  return Math.min(kept, end);
+}
+
+function tokenOf({ span, face }: Run, text: string, level: number, size: number, shape: Shaper): Token {
+  const shaped = shape(face, text, level % 2 === 1);
+  const width = (shaped.advance * size) / face.unitsPerEm;
+  return { span, face, text, level, isSpace: text.startsWith(' '), width, shaped };
+}
+
+/** The same token with other text, such as a part of its own. */
+export function resized(token: Token, text: string, size: number, shape: Shaper): Token {
+  const { span, face, level } = token;
+  return tokenOf({ span, face, start: 0, text }, text, level, size, shape);
+}
