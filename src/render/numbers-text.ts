@@ -18,8 +18,8 @@ const LEAST_WIDTH = 44;
 const LONGEST_BAR = 24;
 /** Columns of a count and a share, "  1234  100 %", before a bar. */
 const FIGURES = 13;
-/** Rows of a table beside those of the team's own: the commonest of the rest. The others are told in one line. */
-const ROWS = 10;
+/** Patterns in the table, if the team's own are not more: the commonest of the rest. The others are told in one line. */
+const PATTERNS = 10;
 /** Weeks that are drawn: a quarter. */
 const WEEKS = 13;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -42,8 +42,8 @@ export function numbersParts(numbers: Numbers, { width }: NumbersTextOptions): r
 }
 
 function headText({ from, until, own, known }: Numbers): string {
-  const since = from === undefined ? 'all' : `declared in the last ${plural(Math.round((until - from) / DAY_MS), 'day')}`;
-  return `Ours: ${plural(own, 'incident')}, ${since}. Public: ${plural(known, 'incident')} of the knowledge base.`;
+  const since = from === undefined ? '' : ` of the last ${plural(Math.round((until - from) / DAY_MS), 'day')}`;
+  return `Ours: ${plural(own, 'incident')}${since}. Public: ${plural(known, 'incident')} of the knowledge base.`;
 }
 
 function resolveText({ timeToResolve: { own, known } }: Numbers): string {
@@ -55,14 +55,14 @@ function resolveText({ timeToResolve: { own, known } }: Numbers): string {
 }
 
 function spreadWords({ count, missing, median, percentile90 }: Spread): string {
-  if (median === undefined || percentile90 === undefined) return `unknown for all ${missing}`;
+  if (median === undefined || percentile90 === undefined) return missing === 0 ? 'none' : `none of ${missing} has one`;
   const none = missing === 0 ? '' : `; ${missing} of ${count + missing} have none`;
   return `median ${durationWords(median)}, nine in ten within ${durationWords(percentile90)}${none}`;
 }
 
 function breakdownText({ name, rows }: Breakdown, columns: number): string {
   if (rows.length === 0) return `${HEADINGS[name]}\n  none`;
-  const { shown, left } = chosen(rows);
+  const { shown, left } = chosen(rows, name === 'pattern' ? PATTERNS : rows.length);
   const sides = rows.some(({ known }) => known !== undefined) ? 2 : 1;
   const names = shown.map(({ id }) => printable(rowName(name, id)));
   const longest = Math.max(...names.map((text) => Array.from(text).length), Array.from(HEADINGS[name]).length - 2);
@@ -81,13 +81,10 @@ function breakdownText({ name, rows }: Breakdown, columns: number): string {
 }
 
 /** The team's own, what stands for "not known", and the commonest of the rest. */
-function chosen(rows: readonly BreakdownRow[]): {
-  readonly shown: readonly BreakdownRow[];
-  readonly left: readonly BreakdownRow[];
-} {
+function chosen(rows: readonly BreakdownRow[], most: number) {
   const others = rows.filter(({ own }) => own.count === 0);
-  const room = Math.max(0, ROWS - (rows.length - others.length));
-  const left = new Set(others.filter(({ id }) => id !== UNKNOWN).slice(room));
+  const room = Math.max(0, most - (rows.length - others.length));
+  const left = new Set(others.slice(room));
   return { shown: rows.filter((row) => !left.has(row)), left: [...left] };
 }
 

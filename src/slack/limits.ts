@@ -36,3 +36,6 @@ export const CONFIRM_TEXT = 300;
 
 /** Characters of Markdown in one change of a canvas. Source: docs.slack.dev/reference/methods/canvases.edit. */
 export const CANVAS_TEXT = 1024 * 1024;
+
+/** Characters that describe a picture. Source: docs.slack.dev/reference/methods/files.getUploadURLExternal. */
+export const ALT_TEXT = 1000;

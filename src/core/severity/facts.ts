@@ -34,8 +34,8 @@ const TOPICS: readonly Topic[] = [
 // Topics whose words a trap would hide: "API server down" is a risk though "API server" is no core function.
 const READ_WHOLE: ReadonlySet<Topic> = new Set(['atRisk', 'unaffected', 'blocked', 'nonProduction']);
 
-// "but" opens a new clause: what was denied before it is not denied after it.
-const CLAUSE_END = /[.;!?\n]+(?=\s|$)|,\s|\s-\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b/i;
+// "but" opens a new clause, and so does a new line: what was denied before it is not denied after it.
+const CLAUSE_END = /[.;!?]+(?=\s|$)|\n+|,\s|\s-\s|\bbut\b|\bhowever\b|\balthough\b|\bthough\b/i;
 // Said in denial, meant as assertion.
 const DOUBLE_NEGATION =
   /\bnot just\b|\bnot only\b|\bcannot rule out\b|\bcan't rule out\b|\bnot (?:all )?fine\b|\bnot ok(?:ay)?\b/gi;

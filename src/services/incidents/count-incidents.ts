@@ -51,7 +51,10 @@ export function countIncidents({ incidents, people, knowledge, clock, postMortem
   return async (caller, { days } = {}) => {
     await requireMember(people, caller);
     if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= MOST_DAYS)) {
-      throw new UserError('value_unknown', `"${days}" is no number of days. Write a whole number from 1 on, such as 90.`);
+      throw new UserError(
+        'value_unknown',
+        `"${days}" is no number of days. Write a whole number from 1 on, such as 90.`,
+      );
     }
     const until = clock.now();
     const from = days === undefined ? undefined : until - days * DAY_MS;

@@ -15,11 +15,14 @@ import type { FollowRunbook } from './follow-runbook.ts';
 import { incidentTexts } from './incident-texts.ts';
 import type { IncidentParts } from './parts.ts';
 import { cleanWords } from './words.ts';
+import { zoneOfCaller } from './written-time.ts';
 
 /** A draft with all that it was composed from. */
 export interface ShownPostMortem {
   readonly postMortem: PostMortem;
   readonly facts: PostMortemFacts;
+  /** IANA name of the zone in which the caller reads times; undefined when nobody says. */
+  readonly zone: string | undefined;
 }
 
 /** New words for a section. */
@@ -124,7 +127,7 @@ export function writePostMortem(
 
   const show: WritePostMortem['show'] = async (caller, target) => {
     const facts = await factsOf(await findTarget(parts, caller, target));
-    return { postMortem: composePostMortem(facts), facts };
+    return { postMortem: composePostMortem(facts), facts, zone: await zoneOfCaller(people, caller) };
   };
 
   return {

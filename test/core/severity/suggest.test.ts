@@ -249,3 +249,9 @@ describe('words that sound worse or better than they are', () => {
     expect(await suggest('failover lost two hours of orders')).toMatchObject({ level: 'SEV1', provisional: true });
   });
 });
+
+it('does not let a denial in one line reach into the next', async () => {
+  const { tier } = await suggest('Payments not working\ncustomers complain');
+
+  expect(tier).toBe('production');
+});
