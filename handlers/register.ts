@@ -4,6 +4,7 @@ import type {
   BlockButtonAction,
   GlobalShortcut,
   MessageShortcut,
+  OverflowAction,
   RadioButtonsAction,
   StaticSelectAction,
 } from '@slack/bolt';
@@ -12,15 +13,20 @@ import { ACTIONS, COMMANDS, EVENTS, SHORTCUTS, VIEWS, withVariants } from '../sr
 import type { RespondAt } from '../src/slack/response-url.ts';
 import { answerFact } from './actions/answer-fact.ts';
 import { changeState } from './actions/change-state.ts';
+import { chooseExport } from './actions/choose-export.ts';
 import { declareFromAnswer } from './actions/declare-from-answer.ts';
 import { explainSeverity } from './actions/explain-severity.ts';
 import { giveFeedback } from './actions/give-feedback.ts';
 import { openResolve } from './actions/open-resolve.ts';
+import { openSection } from './actions/open-section.ts';
 import { openSeverity } from './actions/open-severity.ts';
 import { openStatus } from './actions/open-status.ts';
 import { pickEntry } from './actions/pick-entry.ts';
+import { pickSection } from './actions/pick-section.ts';
+import { publishPostMortem } from './actions/publish-post-mortem.ts';
 import { redraft } from './actions/redraft.ts';
 import { shareAnswer } from './actions/share-answer.ts';
+import { showPostMortem } from './actions/show-post-mortem.ts';
 import { showRunbook } from './actions/show-runbook.ts';
 import { showRunbookPage } from './actions/show-runbook-page.ts';
 import { showTimeline } from './actions/show-timeline.ts';
@@ -29,6 +35,7 @@ import { startRunbook } from './actions/start-runbook.ts';
 import { tagSeverity } from './actions/tag-severity.ts';
 import { takeLead } from './actions/take-lead.ts';
 import { type TickAction, tickStep } from './actions/tick-step.ts';
+import { turnPostMortem } from './actions/turn-post-mortem.ts';
 import { turnTimeline } from './actions/turn-timeline.ts';
 import { incident } from './commands/incident/router.ts';
 import { appMention } from './events/app-mention.ts';
@@ -43,6 +50,7 @@ import { submitChooseIncident } from './views/submit-choose-incident.ts';
 import { submitDeclare } from './views/submit-declare.ts';
 import { submitEditEntry } from './views/submit-edit-entry.ts';
 import { submitResolve } from './views/submit-resolve.ts';
+import { submitSection } from './views/submit-section.ts';
 import { submitSeverity } from './views/submit-severity.ts';
 import { submitStatus } from './views/submit-status.ts';
 import { submitSymptom } from './views/submit-symptom.ts';
@@ -77,6 +85,12 @@ export function registerListeners(app: Listening, services: Services, respondAt:
   app.action<BlockButtonAction>(withVariants(ACTIONS.turnTimeline), turnTimeline(services));
   app.action<BlockAction<StaticSelectAction>>(ACTIONS.pickEntry, pickEntry(services));
   app.action<BlockButtonAction>(withVariants(ACTIONS.snoozeReminder), snoozeReminder(services));
+  app.action<BlockButtonAction>(ACTIONS.showPostMortem, showPostMortem(services));
+  app.action<BlockButtonAction>(withVariants(ACTIONS.turnPostMortem), turnPostMortem(services));
+  app.action<BlockButtonAction>(ACTIONS.openSection, openSection(services));
+  app.action<BlockAction<StaticSelectAction>>(ACTIONS.pickSection, pickSection(services));
+  app.action<BlockAction<OverflowAction>>(ACTIONS.exportPostMortem, chooseExport(services));
+  app.action<BlockButtonAction>(ACTIONS.publishPostMortem, publishPostMortem(services));
 
   app.view(VIEWS.askSymptom, submitSymptom(services, respondAt));
   app.view(VIEWS.declare, submitDeclare(services));
@@ -85,6 +99,7 @@ export function registerListeners(app: Listening, services: Services, respondAt:
   app.view(VIEWS.severity, submitSeverity(services));
   app.view(VIEWS.editEntry, submitEditEntry(services));
   app.view(VIEWS.chooseIncident, submitChooseIncident(services));
+  app.view(VIEWS.editSection, submitSection(services));
 
   app.shortcut<MessageShortcut>(
     { callback_id: SHORTCUTS.findSimilar, type: 'message_action' },

@@ -7,8 +7,10 @@ import { programFolder } from '../compose/program-folder.ts';
 import { UserError, type UserErrorCode } from '../errors.ts';
 import { addAnswerCommands } from './answer-commands.ts';
 import type { CommandLine, Environment, ExitCode } from './command-line.ts';
+import { forCommandLine } from './for-command-line.ts';
 import { addLookingCommands } from './incident/looking-commands.ts';
 import { addRecordingCommands } from './incident/recording-commands.ts';
+import { addPostMortemCommands } from './post-mortem/commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 
 /** Refusals because of the words of the command, not because of how things stand. */
@@ -55,12 +57,8 @@ function createProgram(line: CommandLine): Command {
   program.commandsGroup('An incident (INC-n may be left out while exactly one is open):');
   addRecordingCommands(program, line);
   addLookingCommands(program, line);
+  addPostMortemCommands(program, line);
   return program;
-}
-
-/** Refusals name the commands as Slack knows them; the verbs are the same here. */
-function forCommandLine(message: string): string {
-  return message.replaceAll('/incident ', 'precedent ');
 }
 
 function version(): string {

@@ -7,7 +7,7 @@ import { unwrap } from './report-error.ts';
 
 /**
  * Handles each delivery once, and remembers it when it was answered: handled, or refused, since sent again it would be
- * refused again. A redelivered one goes no further; one that comes while the first is under way waits for that, so that
+ * refused again, or acknowledged. A redelivered one goes no further; one that comes while the first is under way waits for that, so that
  * neither is let go of before the work is done. What failed is not remembered: Slack may send it again. When the inbox
  * cannot tell, the delivery goes through: what it records is kept once by its own identifier.
  */
@@ -28,7 +28,7 @@ export function answerOnce(inbox: Inbox, now: () => number, log: Log): Middlewar
       return;
     }
     const remembered = rememberedDelivery(inbox, { teamId, id, now, log });
-    const handling = failing(outcome, handle(remembered, next, leftOut));
+    const handling = failing(outcome, handle(remembered, outcome, next, leftOut));
     const ended = () => outcome;
     // Before anything is awaited: two of the same may come at the same moment.
     underWay.set(key, handling.then(ended, ended));
@@ -40,12 +40,17 @@ export function answerOnce(inbox: Inbox, now: () => number, log: Log): Middlewar
   };
 }
 
-async function handle(remembered: RememberedDelivery, next: () => Promise<void>, leftOut: () => void): Promise<void> {
+async function handle(
+  remembered: RememberedDelivery,
+  outcome: DeliveryOutcome,
+  next: () => Promise<void>,
+  leftOut: () => void,
+): Promise<void> {
   if (await remembered.isAnswered()) return leftOut();
   try {
     await next();
   } catch (error) {
-    if (isRefusal(error)) await remembered.put();
+    if (isRefusal(error) || outcome.isAcknowledged) await remembered.put();
     throw error;
   }
   await remembered.put();

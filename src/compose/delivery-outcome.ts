@@ -2,6 +2,8 @@
 export interface DeliveryOutcome {
   /** Nothing was done, and Slack should send it again. */
   isUnhandled: boolean;
+  /** Slack was told that it came; only events come again after that. */
+  isAcknowledged: boolean;
 }
 
 const KEY = 'deliveryOutcome';

@@ -19,12 +19,14 @@ export interface ReportErrorParts {
 export interface ListenerFailure {
   readonly error: Error;
   readonly body: unknown;
+  /** `retryNum` is there when Slack has sent the request again: the person has been told at the first time. */
+  readonly context: { readonly retryNum?: number | undefined };
 }
 
 /** The one place where errors of listeners end: tells the person, in the right place, and logs what is no refusal. */
 export function reportError(parts: ReportErrorParts): (failure: ListenerFailure) => Promise<void> {
   const { newReference, log } = parts;
-  return async ({ error, body }) => {
+  return async ({ error, body, context }) => {
     const cause = unwrap(error);
     const place = placeOf(body);
     if (cause instanceof UserError) {
@@ -34,7 +36,7 @@ export function reportError(parts: ReportErrorParts): (failure: ListenerFailure)
     }
     const reference = newReference();
     log.error({ err: cause, reference, place: place.kind }, 'request failed');
-    await tellOrLog(parts, place, faultMessage(reference));
+    if (!context.retryNum) await tellOrLog(parts, place, faultMessage(reference));
   };
 }
 

@@ -92,11 +92,10 @@ class WatchedApp extends App {
       this.#log.error({ requestType: String(event.body.type ?? 'slash_command') }, 'request not acknowledged in time');
     }, LATE_ACK_MS);
     timer.unref();
-    const outcome: DeliveryOutcome = { isUnhandled: false };
-    let isAcknowledged = false;
+    const outcome: DeliveryOutcome = { isUnhandled: false, isAcknowledged: false };
     const acknowledge: ReceiverEvent['ack'] = async (response) => {
       clearTimeout(timer);
-      isAcknowledged = true;
+      outcome.isAcknowledged = true;
       await event.ack(response);
     };
     const isEvent = event.body.type === 'event_callback';
@@ -107,7 +106,7 @@ class WatchedApp extends App {
     clearTimeout(timer);
     // The receiver answers 500 over HTTP, so that Slack need not wait, and stays silent over a socket.
     if (isEvent && outcome.isUnhandled) throw new Error('event not handled; Slack is to send it again');
-    if (!isAcknowledged) await acknowledge();
+    if (!outcome.isAcknowledged) await acknowledge();
   }
 }
 

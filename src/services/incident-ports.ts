@@ -7,7 +7,7 @@ import type { Incident } from '../core/incident/incident.ts';
 import type { State } from '../core/incident/lifecycle.ts';
 import type { MessageFact, MessageId } from '../core/incident/message-facts.ts';
 import type { Reminder, ReminderKind } from '../core/incident/reminders.ts';
-import type { StoredEdit } from '../core/postmortem/facts.ts';
+import type { PostMortemFacts, StoredEdit } from '../core/postmortem/facts.ts';
 
 /** Who asks for something, and under which identifier the request would come again. */
 export interface Caller {
@@ -61,22 +61,12 @@ export interface IncidentQuery {
   readonly before?: number;
 }
 
-/** An incident as a document tells it; what it is called in Slack, and where, is not among it. */
-export type RestorableIncident = Omit<
-  Incident,
-  'teamId' | 'questionId' | 'originChannelId' | 'channelId' | 'cardTs' | 'announcement'
->;
+/** What an exported post-mortem holds of an incident. */
+export type ExportedFacts = Pick<PostMortemFacts, 'incident' | 'entries' | 'edits' | 'names' | 'permalinks'>;
 
-/** An incident with all that is kept about it, to be put where it is not. */
-export interface Restoration {
+/** An incident to be put where it is not; its workspace and its places in Slack are those of elsewhere and not kept. */
+export interface Restoration extends Omit<ExportedFacts, 'permalinks'> {
   readonly teamId: string;
-  readonly incident: RestorableIncident;
-  /** In the order of recording. */
-  readonly entries: readonly TimelineEntry[];
-  /** At most one of each section. */
-  readonly edits: readonly StoredEdit[];
-  /** Names of people by Slack id; they serve until Slack says what somebody is called. */
-  readonly names: ReadonlyMap<string, string>;
   /** Takes the next number of the workspace instead of its own. */
   readonly asNew: boolean;
   /** Identifier of the request. */

@@ -73,6 +73,21 @@ export function readTimelineWords(text: string): TimelineWords {
   throw new UserError('usage', 'Write /incident timeline, or /incident timeline edit #12 to correct an entry.');
 }
 
+/**
+ * Reads nothing, `90`, `90 days`, `90d`.
+ * @throws UserError `value_unknown`.
+ */
+export function readDays(text: string): number | undefined {
+  const words = text.trim();
+  if (words === '') return undefined;
+  const [, days] = /^(\d{1,6})\s*(?:d|days?)?$/i.exec(words) ?? [];
+  if (days !== undefined) return Number(days);
+  throw new UserError(
+    'value_unknown',
+    `"${words.slice(0, 40)}" is no number of days. For example: /incident patterns 90`,
+  );
+}
+
 /** The first word, and the rest. */
 export function firstWord(text: string): readonly [word: string, rest: string] {
   const [word = ''] = text.split(/\s/, 1);

@@ -65,5 +65,8 @@ function readSection(words: string): SectionId {
 function readFormat(word: string): ExportFormat {
   const found = EXPORT_FORMATS.find((format) => format === word);
   if (found !== undefined) return found;
-  throw new UserError('usage', `The formats are ${EXPORT_FORMATS.join(', ')}. For example: /incident postmortem export pdf`);
+  throw new UserError(
+    'usage',
+    `The formats are ${EXPORT_FORMATS.join(', ')}. For example: /incident postmortem export pdf`,
+  );
 }

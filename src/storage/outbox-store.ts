@@ -19,8 +19,15 @@ const Call = z.union([
 export function outboxStore(db: Kysely<Schema>): Outbox {
   return {
     async due(now) {
-      const rows = await headsOfLanes(db);
-      return rows.filter((row) => row.not_before <= now).map(outboxRowOf);
+      const due: OutboxRow[] = [];
+      for (const row of await headsOfLanes(db)) {
+        if (row.not_before > now) continue;
+        const read = outboxRowOf(row);
+        if (read) due.push(read);
+        // Of another version of the program: it must not hold up the others.
+        else await park(db, row.id, now, 'this version does not know the call');
+      }
+      return due;
     },
     async nextDue() {
       const times = (await headsOfLanes(db)).map((row) => row.not_before);
@@ -66,9 +73,7 @@ export function outboxStore(db: Kysely<Schema>): Outbox {
         .where('id', '=', id)
         .execute();
     },
-    async park(id, at, reason) {
-      await db.updateTable('outbox').set({ state: 'parked', ended_at: at, reason }).where('id', '=', id).execute();
-    },
+    park: (id, at, reason) => park(db, id, at, reason),
     async lastUnasked(teamId, number) {
       const row = await db
         .selectFrom('outbox')
@@ -105,6 +110,10 @@ export function outboxStore(db: Kysely<Schema>): Outbox {
   };
 }
 
+async function park(db: Kysely<Schema>, id: number, at: number, reason: string): Promise<void> {
+  await db.updateTable('outbox').set({ state: 'parked', ended_at: at, reason }).where('id', '=', id).execute();
+}
+
 function headsOfLanes(db: Kysely<Schema>) {
   return db
     .selectFrom('outbox')
@@ -120,13 +129,15 @@ function headsOfLanes(db: Kysely<Schema>) {
     .execute();
 }
 
-function outboxRowOf(row: Selectable<Schema['outbox']>): OutboxRow {
+function outboxRowOf(row: Selectable<Schema['outbox']>): OutboxRow | undefined {
+  const call = Call.safeParse(JSON.parse(row.call)).data;
+  if (call === undefined) return undefined;
   return {
     id: row.id,
     teamId: row.team_id,
     lane: row.lane,
     number: row.number ?? undefined,
-    call: Call.parse(JSON.parse(row.call)),
+    call,
     attempts: row.attempts,
     isUncertain: row.is_uncertain === 1 || row.state === 'sending',
     createdAt: row.created_at,

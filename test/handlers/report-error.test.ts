@@ -37,7 +37,7 @@ describe('reportError', () => {
   it('shows a refusal as it stands, escaped, and does not call it an error', async () => {
     const { report, said, log } = reporter();
 
-    await report({ error: REFUSAL, body: COMMAND });
+    await report({ error: REFUSAL, body: COMMAND, context: {} });
 
     expect(said).toEqual([':warning: Say &lt;what&gt; you see.']);
     expect(log.lines.map(({ level }) => level)).toEqual(['info']);
@@ -49,7 +49,7 @@ describe('reportError', () => {
   ])('looks into the wrapping that the library puts around %s', async (_, error) => {
     const { report, said } = reporter();
 
-    await report({ error, body: COMMAND });
+    await report({ error, body: COMMAND, context: {} });
 
     expect(said).toEqual([':warning: Say &lt;what&gt; you see.']);
   });
@@ -58,7 +58,7 @@ describe('reportError', () => {
     const { report, said, log } = reporter();
     const error = new Error('disk is full');
 
-    await report({ error, body: COMMAND });
+    await report({ error, body: COMMAND, context: {} });
 
     expect(said).toEqual([expect.stringMatching(/went wrong.*reference ref-1/)]);
     expect(log.lines).toEqual([
@@ -66,11 +66,22 @@ describe('reportError', () => {
     ]);
   });
 
+  it('tells of a fault once, however often Slack sends the request again', async () => {
+    const { report, said, log } = reporter();
+    const failure = { error: new Error('disk is full'), body: COMMAND };
+
+    await report({ ...failure, context: { retryNum: undefined } });
+    await report({ ...failure, context: { retryNum: 1 } });
+
+    expect(said).toHaveLength(1);
+    expect(log.lines).toHaveLength(2);
+  });
+
   it('prefers a fault over a refusal when both happened', async () => {
     const { report, log } = reporter();
     const fault = new Error('disk is full');
 
-    await report({ error: Object.assign(new Error('two'), { originals: [REFUSAL, fault] }), body: COMMAND });
+    await report({ error: Object.assign(new Error('two'), { originals: [REFUSAL, fault] }), body: COMMAND, context: {} });
 
     expect(log.lines[0]?.fields).toMatchObject({ err: fault });
   });
@@ -78,7 +89,7 @@ describe('reportError', () => {
   it('answers a mention in its thread', async () => {
     const { report, calls } = reporter();
 
-    await report({ error: REFUSAL, body: MENTION });
+    await report({ error: REFUSAL, body: MENTION, context: {} });
 
     expect(calls).toMatchObject([{ method: 'chat.postMessage', args: { channel: 'C1', thread_ts: '1' } }]);
   });
@@ -86,7 +97,7 @@ describe('reportError', () => {
   it('answers a button of a modal on top of the modal', async () => {
     const { report, calls } = reporter();
 
-    await report({ error: REFUSAL, body: PAGE_BUTTON });
+    await report({ error: REFUSAL, body: PAGE_BUTTON, context: {} });
 
     expect(calls).toMatchObject([{ method: 'views.push', args: { trigger_id: 't1' } }]);
   });
@@ -94,7 +105,7 @@ describe('reportError', () => {
   it('only logs what happened nowhere', async () => {
     const { report, calls, said, log } = reporter();
 
-    await report({ error: new Error('x'), body: { type: 'other' } });
+    await report({ error: new Error('x'), body: { type: 'other' }, context: {} });
 
     expect([calls, said]).toEqual([[], []]);
     expect(log.lines).toHaveLength(1);
@@ -105,7 +116,7 @@ describe('reportError', () => {
       throw new Error('expired');
     });
 
-    await report({ error: REFUSAL, body: COMMAND });
+    await report({ error: REFUSAL, body: COMMAND, context: {} });
 
     expect(log.lines.at(-1)).toEqual({
       level: 'error',

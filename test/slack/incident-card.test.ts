@@ -66,8 +66,8 @@ describe('the card of an incident', () => {
   it.each([
     ['declared', ['Status update', 'Severity', 'Take the lead', 'Mitigate', 'Resolve', 'Runbook', 'Timeline']],
     ['mitigated', ['Status update', 'Severity', 'Take the lead', 'Resolve', 'Reopen', 'Runbook', 'Timeline']],
-    ['resolved', ['Severity', 'Reopen', 'Timeline']],
-    ['closed', ['Timeline']],
+    ['resolved', ['Severity', 'Reopen', 'Timeline', 'Post-mortem']],
+    ['closed', ['Timeline', 'Post-mortem']],
   ] as const)('offers what is possible when it is %s', (state, labels) => {
     expect(buttonsOf(incidentIn(state))).toEqual(labels);
   });

@@ -12,6 +12,8 @@ import { followup } from './followup.ts';
 import { help, welcome } from './help.ts';
 import { list } from './list.ts';
 import { note } from './note.ts';
+import { patterns } from './patterns.ts';
+import { postmortem } from './postmortem.ts';
 import { role } from './role.ts';
 import { runbook } from './runbook.ts';
 import { severity } from './severity.ts';
@@ -36,8 +38,10 @@ export function incident(services: Services): Middleware<SlackCommandMiddlewareA
     resolve: changeState(services, 'resolve'),
     reopen: changeState(services, 'reopen'),
     followup: followup(services),
+    postmortem: postmortem(services),
     list: list(services),
     show: show(services),
+    patterns: patterns(services),
     help: help(),
   };
   const alone = welcome(services);

@@ -1,3 +1,4 @@
+import type { Incident } from '../../core/incident/incident.ts';
 import { entriesJson, incidentJson, patternsJson } from '../../render/incident-json.ts';
 import { incidentListText } from '../../render/incident-list-text.ts';
 import { incidentText } from '../../render/incident-text.ts';
@@ -12,13 +13,28 @@ export interface ListOptions {
   readonly json?: boolean;
 }
 
-/** Lists incidents, private ones too. */
+/** Incidents that are read at once. */
+const AT_ONCE = 500;
+
+/** Lists incidents, private ones too, however many there are. */
 export async function list(session: Session, { all, json }: ListOptions): Promise<string> {
-  const { services, caller, scale, clock, style } = session;
-  const incidents = await services.incidents.look.list(caller, all ? 'all' : 'open');
+  const { scale, clock, style } = session;
+  const incidents = await listed(session, all ? 'all' : 'open');
   if (json) return `${JSON.stringify(incidents.map(incidentJson))}\n`;
   if (incidents.length > 0) return incidentListText(incidents, scale, clock, style);
   return all ? 'There is no incident.\n' : 'No incident is open. precedent list --all shows those that are over.\n';
+}
+
+async function listed({ services, caller }: Session, which: 'open' | 'all'): Promise<readonly Incident[]> {
+  const incidents: Incident[] = [];
+  for (let more = 1; more > 0; ) {
+    const before = incidents.at(-1)?.number;
+    const options = { limit: AT_ONCE, ...(before === undefined ? {} : { before }) };
+    const page = await services.incidents.look.page(caller, which, options);
+    incidents.push(...page.incidents);
+    more = page.more;
+  }
+  return incidents;
 }
 
 /** Shows an incident as it stands. */

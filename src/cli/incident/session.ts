@@ -36,15 +36,15 @@ export interface Session {
 }
 
 /**
- * Opens the database, does one thing and closes it again.
- * @returns what to print.
+ * Opens the database, does one thing and closes it again; more than once while another process holds the database.
+ * @returns what came of it, as a rule what to print.
  * @throws UserError of the configuration, the workspace, or of what is done.
  */
-export async function inSession(
+export async function inSession<Result>(
   environment: Environment,
   options: SessionOptions,
-  act: (session: Session) => Promise<string>,
-): Promise<string> {
+  act: (session: Session) => Promise<Result>,
+): Promise<Result> {
   const config = readConfig(environment);
   const actor = author(options.as);
   const requestId = randomUUID();

@@ -52,5 +52,7 @@ export function supporting(drafting: Drafting): readonly ComposedLine[] {
     if ('files' in entry.detail) for (const { name, url } of entry.detail.files) add(name, url, source);
     for (const [url] of entry.text.matchAll(ADDRESS)) add(url, url, source);
   }
-  return [...found].map(([url, { name, sources }]) => fact(`supporting:${url}`, name, sources));
+  return [...found].map(([url, { name, sources }]) =>
+    fact(`supporting:${url}`, name.trim() === '' ? url : name, sources),
+  );
 }

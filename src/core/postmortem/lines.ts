@@ -2,12 +2,16 @@ import type { ComposedLine, Source } from './post-mortem.ts';
 
 /** A line that states a fact. */
 export function fact(key: string, text: string, sources: readonly Source[]): ComposedLine {
-  return { key, text, sources, isCandidate: false };
+  return { key, text: paragraph(text), sources, isCandidate: false };
 }
 
 /** A line that evidence supports and that people decide. */
 export function candidate(key: string, text: string, sources: readonly Source[]): ComposedLine {
-  return { key, text, sources, isCandidate: true };
+  return { key, text: paragraph(text), sources, isCandidate: true };
+}
+
+function paragraph(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** A computation or a record as the source of a line. */
@@ -16,11 +20,11 @@ export function rule(label: string): Source {
 }
 
 /** Longest words of a person's within a composed line; characters. The timeline has them in full. */
-const LONGEST_QUOTE = 500;
+const LONGEST_QUOTE = 2000;
 
-/** Words as a part of one paragraph, cut where they are longer than anybody reads there. */
+/** Words of a person's within a line, cut where they are longer than anybody reads there. */
 export function quoted(text: string): string {
-  const words = text.trim().replace(/\s+/g, ' ');
+  const words = paragraph(text);
   const characters = words.length <= LONGEST_QUOTE ? [] : Array.from(words);
   return characters.length <= LONGEST_QUOTE ? words : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
 }

@@ -75,6 +75,8 @@ export function captureMessages(parts: IncidentParts): CaptureMessages {
       const incident = await incidents.findByChannel(teamId, message.channelId);
       if (incident === undefined || incident.state === 'closed') return;
       const actor = { kind: 'user', id: userId } as const;
+      // No refusal: Slack sends the pin again, when it may know by whom it is.
+      if ((await people.find(teamId, userId)) === undefined) throw new Error('nobody can tell who has pinned it');
       await requireMember(people, { teamId, actor });
       const { number } = incident;
       await add(teamId, message, number, [{ kind: 'pinned', at, by: actor, via: 'pin', number }]);

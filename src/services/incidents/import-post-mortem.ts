@@ -2,15 +2,12 @@ import { assertNever } from '../../core/assert-never.ts';
 import { type Incident, incidentName } from '../../core/incident/incident.ts';
 import type { StoredEdit } from '../../core/postmortem/facts.ts';
 import { UserError } from '../../errors.ts';
-import type { Caller, PostMortemStore, Restoration } from '../incident-ports.ts';
+import type { Caller, ExportedFacts, PostMortemStore } from '../incident-ports.ts';
 import type { ClosedIncidentStore } from '../ports.ts';
 import { requireMember } from './access.ts';
 import { asPrecedent } from './as-precedent.ts';
 import type { FollowRunbook } from './follow-runbook.ts';
 import type { IncidentParts } from './parts.ts';
-
-/** What an exported post-mortem holds of an incident. */
-export type ImportedFacts = Pick<Restoration, 'incident' | 'entries' | 'edits' | 'names'>;
 
 /** What came of an import. */
 export interface Imported {
@@ -25,10 +22,10 @@ export interface Imported {
  * Puts an exported incident where it is not, whole or not at all; Slack is told nothing. Secrets are taken out as from
  * everything that comes in. A published one is a precedent that others find from then on.
  * @param asNew takes the next number instead of its own.
- * @throws UserError `not_a_member`, or `incident_refused` when the facts contradict each other, the number is taken, or
- *   nothing can be added any more.
+ * @throws UserError `not_a_member`, `value_unknown` when the facts contradict each other, or `incident_refused` when the
+ *   number is taken or nothing can be added any more.
  */
-export type ImportPostMortem = (caller: Caller, facts: ImportedFacts, asNew: boolean) => Promise<Imported>;
+export type ImportPostMortem = (caller: Caller, facts: ExportedFacts, asNew: boolean) => Promise<Imported>;
 
 /** What it works with. */
 export interface ImportParts extends Pick<IncidentParts, 'incidents' | 'people' | 'clean' | 'clock'> {
@@ -94,7 +91,8 @@ function refused(message: string): UserError {
 }
 
 /** Takes secrets out of every word of people's; a file that was exported has none. */
-function cleaned({ incident, entries, edits, names }: ImportedFacts, { clean }: Pick<IncidentParts, 'clean'>) {
+function cleaned(facts: ExportedFacts, { clean }: Pick<IncidentParts, 'clean'>) {
+  const { incident, entries, edits, names, permalinks } = facts;
   const { title, symptom, summary, status } = incident;
   const cleanedOf = <Worded extends { readonly text: string; readonly masked: readonly string[] }>(worded: Worded) => {
     const { text, masked } = clean(worded.text);
@@ -108,14 +106,15 @@ function cleaned({ incident, entries, edits, names }: ImportedFacts, { clean }: 
       summary: summary === undefined ? undefined : clean(summary).text,
       status: status && { ...status, text: clean(status.text).text },
     },
-    entries: entries.map(cleanedOf),
+    // Where it was told elsewhere stays where it can be read; the posts of this workspace are others.
+    entries: entries.map((entry) => ({ ...cleanedOf(entry), permalink: entry.permalink ?? permalinks.get(entry.id) })),
     edits: edits.map(cleanedOf),
     names,
   };
 }
 
 /** What no export holds, and no database takes. */
-function refuseContradictions({ entries, edits }: ImportedFacts): void {
+function refuseContradictions({ entries, edits }: ExportedFacts): void {
   const ids = new Set<string>();
   let last = 0;
   for (const { id, seq, supersedes } of entries) {
@@ -132,5 +131,5 @@ function refuseContradictions({ entries, edits }: ImportedFacts): void {
 }
 
 function contradiction(what: string): UserError {
-  return refused(`The file contradicts itself: ${what}. Nothing was imported; export it again.`);
+  return new UserError('value_unknown', `The file contradicts itself: ${what}. Nothing was imported; export it again.`);
 }

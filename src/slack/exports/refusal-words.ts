@@ -2,9 +2,11 @@ import { inlineCode } from '../markup.ts';
 
 const REINSTALL =
   'The app lacks a permission: whoever runs Precedent pastes the new manifest.json under App Manifest and presses Reinstall to Workspace.';
-const ELSEWHERE = 'Ask for another format, or use the command line: `precedent postmortem export INC-n --format pdf -o FILE`';
+const ELSEWHERE =
+  'Ask for another format, or use the command line: `precedent postmortem export INC-n --format pdf -o FILE`';
 const FORBIDDEN = `The administrators of the workspace do not allow it. ${ELSEWHERE}`;
-const NO_CHANNEL = 'The channel is archived, or the app is not in it. Ask from another channel, and the file comes as a direct message.';
+const NO_CHANNEL =
+  'The channel is archived, or the app is not in it. Ask from another channel, and the file comes as a direct message.';
 
 /**
  * What people can do about Slack's refusals of files and canvases, by Slack's names for them. Source:

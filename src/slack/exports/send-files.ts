@@ -18,9 +18,7 @@ export type FilesPlace =
   | { readonly kind: 'direct'; readonly userId: string };
 
 /** What became of them; `reason` is Slack's name for why not. */
-export type SentFiles =
-  | { readonly kind: 'channel' | 'direct' }
-  | { readonly kind: 'refused'; readonly reason: string };
+export type SentFiles = { readonly kind: 'channel' | 'direct' } | { readonly kind: 'refused'; readonly reason: string };
 
 /**
  * Uploads files and shares them in one message.

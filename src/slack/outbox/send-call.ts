@@ -57,6 +57,7 @@ export function sendCall(parts: SendCallParts): Send {
   const { client, incidents, outbox, knowledge, clock } = parts;
   const scale = knowledge.severityScale;
   const channels = new ChannelBook(client);
+  const remindedAt = new Map<string, number>();
 
   return async (row) => {
     const { call, teamId, number } = row;
@@ -196,13 +197,17 @@ export function sendCall(parts: SendCallParts): Send {
     incident: Incident,
     kind: Extract<IncidentCall, { kind: 'remind' }>['reminder'],
   ): Promise<SendResult> {
-    // Meanwhile somebody may have done what it asks for, or the next one has come due.
+    // Meanwhile somebody may have done what it asks for, or several came due while Slack was away.
     const wanted = remindersFor(incident).find((reminder) => reminder.kind === kind);
-    if (wanted === undefined || wanted.since > row.createdAt) return DONE;
-    if (clock.now() - row.createdAt >= wanted.repeatMs) return DONE;
+    const key = `${incident.teamId} ${incident.number} ${kind}`;
+    const lastAt = remindedAt.get(key) ?? 0;
+    if (wanted === undefined || wanted.since > row.createdAt || lastAt >= row.createdAt) return DONE;
     const hold = await holdBack(incident);
     if (hold !== undefined) return hold;
-    return (await post(row, incident, reminderMessage({ incident, kind }))) === undefined ? NO_CHANNEL : DONE;
+    const posted = await post(row, incident, reminderMessage({ incident, kind }));
+    if (posted === undefined) return NO_CHANNEL;
+    remindedAt.set(key, clock.now());
+    return DONE;
   }
 
   /** Keeps unasked messages a minute apart, and behind the opening of the channel; undefined when it is their time. */

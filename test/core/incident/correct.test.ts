@@ -168,9 +168,9 @@ describe('a correction of what the card shows', () => {
     const status = { text: entry.text, at: NOON, by: ANA };
     const fix = { seq: 1, text: plainWords('half of the pods are up') };
 
-    const current = carriedOut(correctEntry(anIncident({ status }), [entry], fix, anAct(BEN)));
+    const current = carriedOut(correctEntry(anIncident({ status }), [entry], fix, anAct({ actor: BEN })));
     const later = anIncident({ status: { text: 'all up', at: NOON + MINUTE_MS, by: ANA } });
-    const old = carriedOut(correctEntry(later, [entry], fix, anAct(BEN)));
+    const old = carriedOut(correctEntry(later, [entry], fix, anAct({ actor: BEN })));
 
     expect(current.incident.status).toEqual({ ...status, text: 'half of the pods are up' });
     expect(old.incident).toBe(later);
@@ -182,7 +182,7 @@ describe('a correction of what the card shows', () => {
     const incident = anIncident({ state: 'resolved', summary: 'a larger subnet' });
 
     const { incident: changed } = carriedOut(
-      correctEntry(incident, [entry], { seq: 1, text: plainWords('a second subnet') }, anAct(BEN)),
+      correctEntry(incident, [entry], { seq: 1, text: plainWords('a second subnet') }, anAct({ actor: BEN })),
     );
 
     expect(changed.summary).toBe('a second subnet');

@@ -222,6 +222,37 @@ describe('a reminder', () => {
     await rig.settle();
 
     expect(await saidAfterCard(rig)).toEqual([expect.stringContaining('no status yet')]);
-    expect((await rig.rows()).filter(({ kind, state }) => kind === 'remind' && state === 'done')).toHaveLength(6);
+    expect((await rig.rows()).filter(({ state }) => state !== 'done')).toEqual([]);
+  });
+
+  it('comes again when it is due again, though the last one was late', async () => {
+    const rig = await settledIncident();
+    await rig.driver.failAll({ kind: 'status', status: 503 });
+    rig.clock.advance(60 * MINUTE_MS);
+    await fireReminders(rig);
+    rig.clock.advance(50 * MINUTE_MS);
+    await rig.driver.failAll(undefined);
+    await rig.settle();
+    rig.clock.advance(10 * MINUTE_MS);
+    expect(await fireReminders(rig)).toBe(1);
+    await rig.settle();
+
+    expect(await saidAfterCard(rig)).toHaveLength(2);
+  });
+
+  it('that waited long behind the channel is posted when the channel is there', async () => {
+    const rig = await startOutboxRig();
+    await rig.driver.failAll({ kind: 'reset' });
+    rig.start();
+    await rig.declare();
+    for (let hour = 1; hour <= 3; hour += 1) {
+      rig.clock.advance(60 * MINUTE_MS);
+      await fireReminders(rig);
+    }
+    rig.clock.advance(2 * 60 * MINUTE_MS);
+    await rig.driver.failAll(undefined);
+    await rig.settle();
+
+    expect(await saidAfterCard(rig)).toEqual([expect.stringContaining('no status yet')]);
   });
 });

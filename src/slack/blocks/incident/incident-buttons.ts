@@ -25,6 +25,7 @@ export function incidentButtons(incident: Incident): KnownBlock[] {
       ...possible.map(([, actionId, label]) => press(actionId, label)),
       ...(isOpen(state) ? [press(ACTIONS.startRunbook, 'Runbook')] : []),
       press(ACTIONS.showTimeline, 'Timeline'),
+      ...(isOpen(state) ? [] : [press(ACTIONS.showPostMortem, 'Post-mortem')]),
     ]),
   ];
 }

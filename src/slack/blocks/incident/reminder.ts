@@ -34,7 +34,7 @@ export function reminderMessage({
   const does =
     kind === 'status'
       ? button(ACTIONS.openStatus, 'Write status', String(number))
-      : button(ACTIONS.showTimeline, 'Timeline', String(number));
+      : button(ACTIONS.showPostMortem, 'Post-mortem', String(number));
   const snoozes = SNOOZES[kind].map(([label, minutes]) =>
     button(variant(ACTIONS.snoozeReminder, String(minutes)), label, writeSnooze({ number, kind, minutes })),
   );

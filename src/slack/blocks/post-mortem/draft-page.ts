@@ -55,7 +55,10 @@ export function missingWords(count: number): string {
 function groupsOf(postMortem: PostMortem): readonly KnownBlock[][] {
   const { missing, keyTimes, durations, actionItems, sections: all } = postMortem;
   return [
-    listed(`*${missingWords(missing.length)}*`, missing.map((what) => `• ${line(what, MISSING_LENGTH)}`)),
+    listed(
+      `*${missingWords(missing.length)}*`,
+      missing.map((what) => `• ${line(what, MISSING_LENGTH)}`),
+    ),
     listed('*Key times*', [...keyTimes.map(timeLine), ...durations.map(durationLine)]),
     ...all.map((each) => draftSection(postMortem, each)),
     listed(

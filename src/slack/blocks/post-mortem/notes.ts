@@ -8,7 +8,8 @@ import { line } from '../../markup.ts';
 import type { ExportFormat } from '../../post-mortem-words.ts';
 import type { SlackMessage } from '../../slack-message.ts';
 import { section } from '../elements.ts';
-import { channelLink } from '../incident/who.ts';
+import { heading } from '../incident/incident-words.ts';
+import { channelLink, mention } from '../incident/who.ts';
 
 /** Characters, escaped. */
 const MASKED_LENGTH = 200;
@@ -27,12 +28,14 @@ export function savedNote(
 export function publishedNote({ incident, isRepeated }: Recorded): SlackMessage {
   const name = incidentName(incident);
   const already = isRepeated ? ' That was done already.' : '';
-  return note(`The post-mortem of *${name}* is published and the incident closed: ⚪. \`/incident similar\` finds it.${already}`);
+  return note(
+    `The post-mortem of *${name}* is published and the incident closed: ⚪. \`/incident similar\` finds it.${already}`,
+  );
 }
 
 /** An export is being made; the answer to the command comes at once, the file later. */
-export function preparingNote(name: string, format: ExportFormat): SlackMessage {
-  return note(`Preparing ${name} as ${FORMAT_NAMES[format]} …`);
+export function preparingNote(format: ExportFormat): SlackMessage {
+  return note(`Preparing the post-mortem as ${FORMAT_NAMES[format]} …`);
 }
 
 const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
@@ -42,6 +45,11 @@ const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
   json: 'JSON',
   canvas: 'a canvas',
 };
+
+/** What stands above exported files, in Slack's markup. */
+export function exportComment(incident: Pick<Incident, 'number' | 'title' | 'isPrivate'>, userId: string): string {
+  return `Post-mortem of ${heading(incident)}, exported by ${mention(userId)}`;
+}
 
 /** Where files went, or why they did not. */
 export function sentNote(names: readonly string[], sent: SentFiles): SlackMessage {

@@ -1,5 +1,5 @@
-import type { ActionItem, ComposedLine, KeyDuration, KeyTime, Source } from '../../../core/postmortem/post-mortem.ts';
 import { durationWords } from '../../../core/postmortem/duration-words.ts';
+import type { ActionItem, ComposedLine, KeyDuration, KeyTime, Source } from '../../../core/postmortem/post-mortem.ts';
 import { escapeInPieces } from '../../clip.ts';
 import { SECTION_TEXT } from '../../limits.ts';
 import { line, link } from '../../markup.ts';
@@ -22,7 +22,9 @@ export function composedParts({ text, sources, isCandidate }: ComposedLine): rea
 /** Something to do, with owner and date. */
 export function actionParts({ text, owner, due, source }: ActionItem): readonly string[] {
   const whose = owner === undefined ? 'nobody yet' : line(owner, NAME_LENGTH);
-  return withSources(`• *${whose}*, ${due === undefined ? 'no date' : `due ${line(due, NAME_LENGTH)}`}: `, text, [source]);
+  return withSources(`• *${whose}*, ${due === undefined ? 'no date' : `due ${line(due, NAME_LENGTH)}`}: `, text, [
+    source,
+  ]);
 }
 
 /** A moment, or that nobody knows it. */

@@ -79,10 +79,7 @@ function besides({ name }: PostMortem, { edit, news }: Section): KnownBlock[] {
   const more = news.length - NEWS;
   const lines = news.slice(0, NEWS).flatMap(composedParts);
   const rest = more > 0 ? [`and ${more} more: ${typed(`/incident postmortem ${name}`)}`] : [];
-  return [
-    context(writtenWords(edit)),
-    ...(news.length === 0 ? [] : sections(['*New since then*', ...lines, ...rest])),
-  ];
+  return [context(writtenWords(edit)), ...(news.length === 0 ? [] : sections(['*New since then*', ...lines, ...rest]))];
 }
 
 /** Composed lines as a list in Markdown: what a writer begins with. */

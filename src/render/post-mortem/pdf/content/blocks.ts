@@ -25,6 +25,8 @@ export interface Column {
   readonly heading: string;
   /** Points; without it, what is left, in equal parts. */
   readonly width?: number;
+  /** For names and the like: on this side, however they are read. */
+  readonly align?: 'left';
 }
 
 /** A row; a cell holds paragraphs. */

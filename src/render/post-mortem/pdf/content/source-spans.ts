@@ -5,14 +5,18 @@ import type { Span } from '../text/span.ts';
 /** "#12" at the beginning of the label of an entry. */
 const NUMBER = /^#(\d+)/;
 
-/** Sources in brackets: the number leads to the entry within the document, the rest to where it was said. */
+/** Sources in brackets behind a text. */
 export function sourceSpans(sources: readonly Source[]): readonly Span[] {
   if (sources.length === 0) return [];
-  const spans = sources.flatMap((source, index): readonly Span[] => [
+  return [{ text: ' (', tone: 'muted' }, ...sourceWords(sources), { text: ')', tone: 'muted' }];
+}
+
+/** Sources: the number leads to the entry within the document, the rest to where it was said. */
+export function sourceWords(sources: readonly Source[]): readonly Span[] {
+  return sources.flatMap((source, index): readonly Span[] => [
     ...(index === 0 ? [] : [{ text: '; ', tone: 'muted' } satisfies Span]),
     ...sourceSpan(source),
   ]);
-  return [{ text: ' (', tone: 'muted' }, ...spans, { text: ')', tone: 'muted' }];
 }
 
 function sourceSpan({ kind, label, url }: Source): readonly Span[] {

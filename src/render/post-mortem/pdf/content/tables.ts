@@ -4,8 +4,8 @@ import type { ClockText } from '../../../clock-text.ts';
 import { safeAddress } from '../../foreign-text.ts';
 import { capital, durationOr, EMPTY, recordedLater, severityLabel, whyUnknown } from '../../words.ts';
 import type { Span } from '../text/span.ts';
-import { type Block, paragraph, type Row, type Table } from './blocks.ts';
-import { sourceSpans } from './source-spans.ts';
+import { type Block, type Column, paragraph, type Row, type Table } from './blocks.ts';
+import { sourceSpans, sourceWords } from './source-spans.ts';
 
 /** Widths of columns; points. A time is "2026-11-22 14:02" in small letters. */
 const WIDTHS = { number: 40, time: 84, who: 84, name: 96, span: 84, owner: 90, due: 64 } as const;
@@ -29,7 +29,7 @@ export function keyTimeBlocks({ keyTimes, durations }: PostMortem, clock: ClockT
         cells: [
           cell({ text: capital(time.name) }),
           cell({ text: time.at === undefined ? 'unknown' : clock.at(time.at) }),
-          cell({ text: whyUnknown(time).trim(), tone: 'muted' }, ...sourceSpans(time.sources)),
+          cell({ text: whyUnknown(time).trim(), tone: 'muted' }, ...sourceWords(time.sources)),
         ],
       })),
     },
@@ -61,7 +61,7 @@ export function severityBlocks({ severityHistory }: PostMortem, clock: ClockText
         cell({ text: clock.at(from) }),
         cell({ text: to === undefined ? 'still standing' : clock.at(to) }),
         cell({ text: to === undefined ? '' : durationWords(to - from) }),
-        cell(...sourceSpans([source])),
+        cell(...sourceWords([source])),
       ],
     }),
   );
@@ -83,7 +83,7 @@ export function timelineBlocks({ timeline }: PostMortem, clock: ClockText): read
     columns: [
       { heading: 'No.', width: WIDTHS.number },
       { heading: 'When', width: WIDTHS.time },
-      { heading: 'Who', width: WIDTHS.who },
+      { heading: 'Who', width: WIDTHS.who, align: 'left' },
       { heading: 'What' },
     ],
     rows: timeline.map((line) => timelineRow(line, clock)),
@@ -137,9 +137,9 @@ export function actionBlocks({ actionItems }: PostMortem): readonly Block[] {
       ],
     }),
   );
-  const columns = [
+  const columns: readonly Column[] = [
     { heading: 'What' },
-    { heading: 'Owner', width: WIDTHS.owner },
+    { heading: 'Owner', width: WIDTHS.owner, align: 'left' },
     { heading: 'Due', width: WIDTHS.due },
   ];
   return [{ kind: 'table', columns, rows }];

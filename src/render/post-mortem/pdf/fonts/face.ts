@@ -7,8 +7,8 @@ import { unpackedFont } from './woff.ts';
 export interface Glyph {
   /** Its number in the font. */
   readonly id: number;
-  /** The characters that it shows; empty where another glyph of the same cluster tells them. */
-  readonly text: string;
+  /** The characters that it shows; undefined for a mark or a part whose characters another glyph tells. */
+  readonly text: string | undefined;
   readonly advance: number;
   readonly dx: number;
   readonly dy: number;
@@ -18,6 +18,12 @@ export interface Glyph {
 export interface Shaped {
   readonly glyphs: readonly Glyph[];
   readonly advance: number;
+}
+
+/** A step of an outline, by the letters of SVG: M, L, Q, C, Z. */
+export interface Stroke {
+  readonly type: string;
+  readonly values: readonly number[];
 }
 
 /** An opened font. */
@@ -32,6 +38,8 @@ export interface Face {
   readonly has: (codePoint: number) => boolean;
   /** How wide a glyph is by itself. */
   readonly advanceOf: (glyph: number) => number;
+  /** Its lines and curves, in units of the font. */
+  readonly outlineOf: (glyph: number) => readonly Stroke[];
   readonly shape: (text: string, isRightToLeft: boolean) => Shaped;
 }
 
@@ -51,6 +59,7 @@ export function openFace(path: string): Face {
     descent: descender,
     has: (codePoint) => (font.nominalGlyph(codePoint) ?? 0) !== 0,
     advanceOf: (glyph) => font.glyphHAdvance(glyph),
+    outlineOf: (glyph) => font.glyphToJson(glyph),
     shape: (text, isRightToLeft) => shaped(font, text, isRightToLeft),
   };
 }
@@ -59,8 +68,7 @@ function shaped(font: Font, text: string, isRightToLeft: boolean): Shaped {
   const buffer = new Glyphs();
   buffer.addText(text);
   buffer.setDirection(isRightToLeft ? Direction.RTL : Direction.LTR);
-  // Marks keep characters of their own, so that each is found again when the text is copied.
-  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_GRAPHEMES);
   buffer.guessSegmentProperties();
   shape(font, buffer);
   const infos = buffer.getGlyphInfos();
@@ -68,37 +76,47 @@ function shaped(font: Font, text: string, isRightToLeft: boolean): Shaped {
   const told = toldText(text, infos, positions, isRightToLeft);
   const glyphs = infos.map(({ codepoint }, index) => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    return { id: codepoint, text: told.get(index) ?? '', advance: xAdvance, dx: xOffset, dy: yOffset };
+    return { id: codepoint, text: told[index], advance: xAdvance, dx: xOffset, dy: yOffset };
   });
   return { glyphs, advance: glyphs.reduce((sum, { advance }) => sum + advance, 0) };
 }
 
-/** Which glyph tells which characters: of those that show a cluster together, the widest. */
+/**
+ * Which glyph tells which characters. Those that stand on the line share the characters of their cluster in the order
+ * in which they are read; marks and parts tell nothing, since readers of PDF take what is moved for words of its own.
+ */
 function toldText(
   text: string,
   infos: readonly { readonly cluster: number }[],
-  positions: readonly { readonly xAdvance: number }[],
+  positions: readonly { readonly xAdvance: number; readonly yOffset: number }[],
   isRightToLeft: boolean,
-): ReadonlyMap<number, string> {
-  const teller = new Map<number, number>();
-  for (const [index, { cluster }] of infos.entries()) {
-    const known = teller.get(cluster);
-    const isWider = known === undefined || (positions[index]?.xAdvance ?? 0) > (positions[known]?.xAdvance ?? 0);
-    if (isWider) teller.set(cluster, index);
+): readonly (string | undefined)[] {
+  const starts = [...new Set(infos.map(({ cluster }) => cluster))].toSorted((a, b) => a - b);
+  const told: (string | undefined)[] = infos.map(() => undefined);
+  for (const [nth, start] of starts.entries()) {
+    const characters = [...text.slice(start, starts[nth + 1] ?? text.length)];
+    const together = infos.flatMap(({ cluster }, index) => (cluster === start ? [index] : []));
+    const standing = together.filter((index) => isStanding(positions[index]));
+    const tellers = (isRightToLeft ? standing.toReversed() : standing).slice(0, characters.length);
+    if (tellers.length === 0) tellers.push(...together.slice(0, 1));
+    const surplus = characters.length - tellers.length;
+    for (const [place, index] of tellers.entries()) {
+      const own = characters.slice(place === 0 ? 0 : surplus + place, surplus + place + 1);
+      told[index] = isRightToLeft ? asReversed(own) : own.join('');
+    }
   }
-  const starts = [...teller.keys()].toSorted((a, b) => a - b);
-  return new Map(
-    starts.map((start, nth) => {
-      const characters = text.slice(start, starts[nth + 1] ?? text.length);
-      return [teller.get(start) ?? 0, isRightToLeft ? asReversed(characters) : characters];
-    }),
-  );
+  return told;
+}
+
+function isStanding(position: { readonly xAdvance: number; readonly yOffset: number } | undefined): boolean {
+  return position !== undefined && position.xAdvance > 0 && position.yOffset === 0;
 }
 
 /** Letters that are written from the right. */
 const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** Readers of PDF turn what is written from the right around character by character, ligatures too. */
-function asReversed(characters: string): string {
-  return FROM_RIGHT.test(characters) ? [...characters].toReversed().join('') : characters;
+function asReversed(characters: readonly string[]): string {
+  const text = characters.join('');
+  return FROM_RIGHT.test(text) ? characters.toReversed().join('') : text;
 }

@@ -31,8 +31,9 @@ export function fontFiles({ bold, italic, mono }: TypeStyle): readonly FontFile[
     { path: EMOJI_FILE, holds: EMOJI },
     ...(mono ? [MONO] : []),
     { path: `${NOTO_SANS}/${sansCut(bold, italic)}`, holds: ANYTHING },
+    // Noto's own Arabic draws letters and their dots apart, which readers of PDF take for separate words.
     {
-      path: `@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-${weight}-normal.woff`,
+      path: `@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-${weight}-normal.woff`,
       holds: /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/,
     },
     {

@@ -53,11 +53,11 @@ async function drawBlock(sheet: Sheet, block: Block, column: Column, parent: Ele
 function drawHeading(sheet: Sheet, block: Extract<Block, { kind: 'heading' }>, column: Column, parent: Element): void {
   const size = [SIZES.title, SIZES.heading, SIZES.subheading][block.level - 1] ?? SIZES.subheading;
   const lines = sheet.lines([{ text: block.text, bold: true }], column.width, size);
-  const before = block.level === 1 ? 0 : GAPS.heading;
+  const before = sheet.y === sheet.top ? 0 : GAPS.heading;
   // A heading stays with the first lines of what it heads.
   const following = 3 * SIZES.text * LEADING;
   ensure(sheet, Math.min(before + lines.length * size * LEADING + following, sheet.pageHeight));
-  sheet.y += before;
+  if (sheet.y > sheet.top) sheet.y += before;
   if (block.level <= BOOKMARKED) bookmark(sheet, block.text);
   const element = sheet.open(parent, `H${block.level}`);
   drawLines(sheet, lines, column, size, element);
@@ -94,7 +94,13 @@ async function drawList(
     const [line] = sheet.lines([{ text: marker }], NARROWEST, SIZES.text);
     const isBeside = line !== undefined && line.width <= room.width;
     if (line !== undefined) {
-      sheet.write(line, { ...room, top: sheet.y, size: SIZES.text, element: label, align: isBeside ? 'end' : 'start' });
+      sheet.write(line, {
+        ...room,
+        top: sheet.y,
+        size: SIZES.text,
+        element: label,
+        align: isBeside ? 'right' : 'left',
+      });
     }
     if (!isBeside) sheet.y += SIZES.text * LEADING;
     label.end();

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Row, Table } from '../content/blocks.ts';
+import type { Row, Table, Column as TableColumn } from '../content/blocks.ts';
 import type { Line } from '../text/lines.ts';
 import type { Column } from './draw-text.ts';
 import { COLOURS, type Element, entryPlace, LEADING, type Sheet } from './sheet.ts';
@@ -12,7 +12,7 @@ const SPLIT_ABOVE = 0.5;
 /** Rows between which others have their turn: some milliseconds of work. */
 const ROWS_A_TURN = 25;
 
-interface Cell extends Column {
+interface Cell extends Column, Pick<TableColumn, 'align'> {
   readonly paragraphs: readonly (readonly Line[])[];
 }
 
@@ -26,7 +26,7 @@ export async function drawTable(sheet: Sheet, table: Table, column: Column, pare
     drawRow(sheet, table, row, columns, element);
   }
   element.end();
-  sheet.y += GAPS.paragraph;
+  sheet.y += GAPS.table;
 }
 
 /** Widths of columns, with what is left in equal parts for those that have none. */
@@ -72,7 +72,12 @@ function drawHead(sheet: Sheet, { columns }: Table, places: readonly Column[], t
 function drawRow(sheet: Sheet, table: Table, row: Row, places: readonly Column[], parent: Element): void {
   const cells = row.cells.map((paragraphs, index): Cell => {
     const place = places[index] ?? { x: 0, width: 0 };
-    return { ...place, paragraphs: paragraphs.map((spans) => sheet.lines(spans, place.width, SIZE)) };
+    const align = table.columns[index]?.align;
+    return {
+      ...place,
+      ...(align === undefined ? {} : { align }),
+      paragraphs: paragraphs.map((spans) => sheet.lines(spans, place.width, SIZE)),
+    };
   });
   const height = Math.max(0, ...cells.map(({ paragraphs }) => heightOf(paragraphs))) + GAPS.cell;
   const goOn = () => {
@@ -106,6 +111,7 @@ function drawCells(sheet: Sheet, cells: readonly Cell[], row: Element, goOn: () 
     for (const { cell, paragraph, lines } of open) {
       for (const [index, text] of lines.slice(written, written + fitting).entries()) {
         sheet.write(text, {
+          ...(cell.align === undefined ? {} : { align: cell.align }),
           x: cell.x,
           width: cell.width,
           top: sheet.y + index * LINE,

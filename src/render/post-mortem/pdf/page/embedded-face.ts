@@ -1,5 +1,5 @@
 import { create } from 'fontkit';
-import type { Face, Glyph } from '../fonts/face.ts';
+import type { Face } from '../fonts/face.ts';
 
 /** A number as PDF wants it: no exponent, no more digits than are seen. */
 export function decimal(value: number): string {
@@ -12,7 +12,7 @@ export interface EmbeddedFace {
   readonly name: string;
   readonly reference: PDFKit.PDFKitReference;
   /** The code of a glyph that shows certain characters: the same glyph may show others elsewhere. */
-  readonly codeOf: (glyph: Glyph) => number;
+  readonly codeOf: (glyph: number, text: string) => number;
   /** Writes what was used of the font; once, when all is drawn. */
   readonly finish: () => void;
 }
@@ -57,7 +57,7 @@ export function embeddedFace(document: PDFKit.PDFDocument, face: Face, index: nu
   return {
     name: `F${index}`,
     reference,
-    codeOf({ id, text }) {
+    codeOf(id, text) {
       const key = `${id} ${text}`;
       const known = codes.get(key);
       if (known !== undefined) return known;

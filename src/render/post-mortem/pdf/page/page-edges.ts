@@ -20,7 +20,7 @@ export function drawPageEdges(sheet: Sheet, head: string): void {
     if (page > 0 && running !== undefined) sheet.write(running, { ...place, top: EDGE });
     const [number] = sheet.lines([{ text: `${page + 1} of ${count}`, tone: 'muted' }], width, SIZES.head);
     const top = document.page.height - EDGE - SIZES.head;
-    if (number !== undefined) sheet.write(number, { ...place, top, align: 'end' });
+    if (number !== undefined) sheet.write(number, { ...place, top, align: 'right' });
     document.endMarkedContent();
   }
 }

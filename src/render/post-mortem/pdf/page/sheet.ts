@@ -1,8 +1,7 @@
 import type { Face } from '../fonts/face.ts';
-import type { Line, Setting } from '../text/lines.ts';
+import type { Line, PlacedToken, Setting } from '../text/lines.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Span, Target } from '../text/span.ts';
-import type { Token } from '../text/tokens.ts';
 import { type EmbeddedFace, embeddedFace } from './embedded-face.ts';
 import { textOperators } from './text-operators.ts';
 
@@ -31,6 +30,7 @@ export interface Sheet {
   readonly document: PDFKit.PDFDocument;
   /** Where the next line begins, from the top; points. */
   y: number;
+  readonly top: number;
   readonly bottom: number;
   readonly pageHeight: number;
   readonly newPage: () => void;
@@ -53,7 +53,8 @@ export interface LinePlace {
   readonly size: number;
   /** undefined: no content, such as a page number. */
   readonly element: Element | undefined;
-  readonly align?: 'start' | 'end';
+  /** Without it, as the line is read. */
+  readonly align?: 'left' | 'right';
 }
 
 /** Entries of the timeline that are led to, by number. */
@@ -78,45 +79,44 @@ export function sheetOf(document: PDFKit.PDFDocument, setting: Setting, known: K
     parent.add(element);
     return element;
   };
-  const drawPart = (part: readonly Token[], x: number, { top, size }: LinePlace): number => {
+  const drawPart = (part: readonly PlacedToken[], from: number, { top, size }: LinePlace): void => {
     const base = top + size * BASE;
-    let at = x;
-    for (const group of groupsBy(part, ({ face, span }) => [face, span])) {
+    for (const group of groupsBy(part, ({ face, span, level }) => [face, span, level])) {
       const [first] = group;
       if (first === undefined) continue;
+      const { x, width } = extentOf(group);
       document.fillColor(colourOf(first.span));
-      document.addContent(textOperators(group, embed(first.face), size, at, base));
-      const width = widthOf(group);
-      if (first.span.target !== undefined) underline(document, at, base + size * 0.12, width);
-      at += width;
+      document.addContent(textOperators(fromLeft(group), embed(first.face), { x: from + x, y: base, size }));
+      if (first.span.target !== undefined) underline(document, from + x, base + size * 0.12, width);
     }
-    return at;
   };
   const write: Sheet['write'] = (line, place) => {
     const { x, width, element, top, size } = place;
-    const isAtEnd = line.isRightToLeft !== (place.align === 'end');
-    let at = isAtEnd ? x + Math.max(0, width - line.width) : x;
+    const isAtEnd = place.align === undefined ? line.isRightToLeft : place.align === 'right';
+    const from = isAtEnd ? x + Math.max(0, width - line.width) : x;
     for (const part of groupsBy(line.tokens, ({ span }) => [span.target])) {
       const target = reachable(part[0]?.span.target, known);
       if (element === undefined) {
-        at = drawPart(part, at, place);
+        drawPart(part, from, place);
         continue;
       }
       const owner = target === undefined ? element : open(element, 'Link');
       const content = document.markStructureContent(target === undefined ? 'Span' : 'Link');
-      const end = drawPart(part, at, place);
+      drawPart(part, from, place);
       document.endMarkedContent();
       owner.add(content);
       if (target !== undefined) {
-        lead(document, target, { x: at, y: top, width: end - at, height: size * LEADING }, owner, wordsOf(part));
+        const extent = extentOf(part);
+        const box = { x: from + extent.x, y: top, width: extent.width, height: size * LEADING };
+        lead(document, target, box, owner, wordsOf(part));
         owner.end();
       }
-      at = end;
     }
   };
   const sheet: Sheet = {
     document,
     y: MARGINS.top,
+    top: MARGINS.top,
     bottom: document.page.height - MARGINS.bottom,
     pageHeight: document.page.height - MARGINS.bottom - MARGINS.top,
     newPage() {
@@ -171,8 +171,11 @@ function underline(document: PDFKit.PDFDocument, x: number, y: number, width: nu
 }
 
 /** Neighbours that agree in something. */
-function groupsBy(tokens: readonly Token[], keysOf: (token: Token) => readonly unknown[]): readonly Token[][] {
-  const groups: Token[][] = [];
+function groupsBy(
+  tokens: readonly PlacedToken[],
+  keysOf: (token: PlacedToken) => readonly unknown[],
+): readonly (readonly PlacedToken[])[] {
+  const groups: PlacedToken[][] = [];
   let last: readonly unknown[] | undefined;
   for (const token of tokens) {
     const keys = keysOf(token);
@@ -184,10 +187,18 @@ function groupsBy(tokens: readonly Token[], keysOf: (token: Token) => readonly u
   return groups;
 }
 
-function widthOf(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, { width }) => sum + width, 0);
+/** The same tokens as they stand on the page. */
+function fromLeft(tokens: readonly PlacedToken[]): readonly PlacedToken[] {
+  return tokens.every(({ level }) => level === 0) ? tokens : tokens.toSorted((a, b) => a.x - b.x);
 }
 
-function wordsOf(tokens: readonly Token[]): string {
+/** What tokens take of a line, from the first to the last on the page. */
+function extentOf(tokens: readonly PlacedToken[]): { readonly x: number; readonly width: number } {
+  const x = tokens.reduce((least, token) => Math.min(least, token.x), Number.POSITIVE_INFINITY);
+  const end = tokens.reduce((most, token) => Math.max(most, token.x + token.width), 0);
+  return { x, width: Math.max(0, end - x) };
+}
+
+function wordsOf(tokens: readonly PlacedToken[]): string {
   return tokens.map(({ text }) => text).join('');
 }

@@ -1,59 +1,85 @@
-import type { Glyph } from '../fonts/face.ts';
+import type { Face, Stroke } from '../fonts/face.ts';
 import type { Token } from '../text/tokens.ts';
 import { decimal, type EmbeddedFace, hex } from './embedded-face.ts';
 
 /** Units of the text space in an em (PDF 32000-1, 9.2.4). */
 const EM = 1000;
 
-/**
- * Operators that show tokens of one font from a point on, which is on the base line. The page counts from its upper
- * left corner, so that the text matrix turns letters upright.
- */
-export function textOperators(
-  tokens: readonly Token[],
-  face: EmbeddedFace,
-  size: number,
-  x: number,
-  y: number,
-): string {
-  const shown: string[] = [];
-  let array = '';
-  let codes = '';
-  const closeCodes = () => {
-    if (codes !== '') array += `<${codes}>`;
-    codes = '';
-  };
-  const shift = (thousandths: number) => {
-    if (Math.abs(thousandths) < 0.001) return;
-    closeCodes();
-    array += `${decimal(-thousandths)} `;
-  };
-  const close = () => {
-    closeCodes();
-    if (array !== '') shown.push(`[${array}] TJ`);
-    array = '';
-  };
-  for (const token of tokens) {
-    const scale = EM / token.face.unitsPerEm;
-    for (const glyph of token.shaped.glyphs) {
-      const rise = (glyph.dy * size) / token.face.unitsPerEm;
-      shift(glyph.dx * scale);
-      if (rise !== 0) {
-        close();
-        shown.push(`${decimal(rise)} Ts`);
-      }
-      codes += hex(face.codeOf(glyph));
-      if (rise !== 0) {
-        close();
-        shown.push('0 Ts');
-      }
-      shift((glyph.advance - glyph.dx - ownAdvance(token, glyph)) * scale);
-    }
-  }
-  close();
-  return `BT /${face.name} ${decimal(size)} Tf 1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm ${shown.join(' ')} ET`;
+/** Where text is shown: the left end of its base line, and the size of its letters; points. */
+export interface TextPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
 }
 
-function ownAdvance({ face }: Token, { id }: Glyph): number {
-  return face.advanceOf(id);
+/**
+ * Operators that show tokens of one font. The page counts from its upper left corner, so that the matrices turn
+ * letters upright. Marks are drawn as shapes behind the text, which stays one piece for those who search or copy it.
+ */
+export function textOperators(tokens: readonly Token[], embedded: EmbeddedFace, { x, y, size }: TextPlace): string {
+  const shapes: string[] = [];
+  let array = '';
+  let codes = '';
+  /** What the pen is moved before the next glyph, in thousandths of an em. */
+  let moved = 0;
+  let at = x;
+  for (const { face, shaped } of tokens) {
+    const points = size / face.unitsPerEm;
+    for (const glyph of shaped.glyphs) {
+      if (glyph.text === undefined) {
+        shapes.push(outline(face, glyph.id, at + glyph.dx * points, y - glyph.dy * points, points));
+        moved += (glyph.advance * EM) / face.unitsPerEm;
+      } else {
+        moved += (glyph.dx * EM) / face.unitsPerEm;
+        if (Math.abs(moved) > 0.001) {
+          array += `${codes === '' ? '' : `<${codes}>`}${decimal(-moved)} `;
+          codes = '';
+        }
+        codes += hex(embedded.codeOf(glyph.id, glyph.text));
+        moved = ((glyph.advance - glyph.dx - face.advanceOf(glyph.id)) * EM) / face.unitsPerEm;
+      }
+      at += glyph.advance * points;
+    }
+  }
+  const text = `${array}${codes === '' ? '' : `<${codes}>`}`;
+  const shown = `BT /${embedded.name} ${decimal(size)} Tf 1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm [${text}] TJ ET`;
+  return [shown, ...shapes].join('\n');
+}
+
+/** A glyph as a filled shape. */
+function outline(face: Face, glyph: number, x: number, y: number, scale: number): string {
+  const strokes = face.outlineOf(glyph);
+  if (strokes.length === 0) return '';
+  const turned = `${scale.toFixed(6)} 0 0 ${(-scale).toFixed(6)} ${decimal(x)} ${decimal(y)} cm`;
+  return `q ${turned} ${pathOperators(strokes)} f Q`;
+}
+
+function pathOperators(strokes: readonly Stroke[]): string {
+  let [atX, atY] = [0, 0];
+  const operators = strokes.map(({ type, values }) => {
+    const operator = operatorOf(type, values, atX, atY);
+    [atX, atY] = [values.at(-2) ?? atX, values.at(-1) ?? atY];
+    return operator;
+  });
+  return operators.join(' ');
+}
+
+function operatorOf(type: string, values: readonly number[], atX: number, atY: number): string {
+  const numbers = values.map(decimal).join(' ');
+  switch (type) {
+    case 'M':
+      return `${numbers} m`;
+    case 'L':
+      return `${numbers} l`;
+    case 'C':
+      return `${numbers} c`;
+    case 'Q': {
+      // PDF has cubic curves only: their two points lie two thirds of the way to the one of a quadratic curve.
+      const [cx = 0, cy = 0, toX = 0, toY = 0] = values;
+      const third = (from: number, to: number) => decimal(from + ((to - from) * 2) / 3);
+      return `${third(atX, cx)} ${third(atY, cy)} ${third(toX, cx)} ${third(toY, cy)} ${decimal(toX)} ${decimal(toY)} c`;
+    }
+    default:
+      return 'h';
+  }
 }

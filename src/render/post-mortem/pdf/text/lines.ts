@@ -11,9 +11,15 @@ export interface Setting {
   readonly shape: Shaper;
 }
 
-/** A wrapped line; tokens stand from left to right. */
+/** A token with its place in the line. */
+export interface PlacedToken extends Token {
+  /** Points from the left end of the line. */
+  readonly x: number;
+}
+
+/** A wrapped line; tokens follow each other as they are read. */
 export interface Line {
-  readonly tokens: readonly Token[];
+  readonly tokens: readonly PlacedToken[];
   /** Points, without the spaces at its end. */
   readonly width: number;
   readonly isRightToLeft: boolean;
@@ -26,9 +32,19 @@ export function linesOf(spans: readonly Span[], width: number, size: number, set
     const wrapped = wrap(segments, width, size, setting.shape);
     return wrapped.map((tokens) => {
       const kept = withoutTrailingSpaces(tokens);
-      return { tokens: inVisualOrder(kept), width: widthOf(kept), isRightToLeft };
+      return { tokens: placed(kept), width: widthOf(kept), isRightToLeft };
     });
   });
+}
+
+function placed(tokens: readonly Token[]): readonly PlacedToken[] {
+  const places = new Map<Token, number>();
+  let x = 0;
+  for (const token of inVisualOrder(tokens)) {
+    places.set(token, x);
+    x += token.width;
+  }
+  return tokens.map((token) => ({ ...token, x: places.get(token) ?? 0 }));
 }
 
 /** Spans by line feeds. */

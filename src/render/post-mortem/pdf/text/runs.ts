@@ -18,6 +18,9 @@ const FLAG = '\u{1f3f4}';
 /** Letters that only flags may hide. */
 const TAG = /[\u{e0000}-\u{e007f}]/gu;
 const TABULATOR = '    ';
+/** Arabic and Hebrew: a space within stays in their font, so that readers of PDF see one run of words. */
+const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]$/;
+const SPACE = ' ';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -57,6 +60,11 @@ function facesOf(span: Span, fonts: FontBook): readonly Part[] {
     else parts.push({ face, isDevanagari, text: words });
   };
   for (const cluster of clustersOf(text)) {
+    const before = parts.at(-1);
+    if (cluster === SPACE && before !== undefined && FROM_RIGHT.test(before.text) && before.face.has(0x20)) {
+      before.text += SPACE;
+      continue;
+    }
     const shown = cluster.includes(FLAG) ? cluster : cluster.replace(TAG, named);
     const whole = fonts.faceFor(shown, styleOf(span));
     if (whole !== undefined) {
