@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { request } from 'undici';
 import { UserError } from '../errors.ts';
-import type { KeptKubeConfig } from './kube-config.ts';
+import type { Authorised, KeptKubeConfig } from './kube-config.ts';
 import { type KubeFiles, readKubeFiles } from './kube-files.ts';
 import { LoginFailure } from './login-command.ts';
 import type { InCluster, KubernetesSettings } from './settings.ts';
@@ -20,7 +20,7 @@ export interface KubeClient {
   readonly source: string;
   /** The API server's host and port, for messages. */
   readonly address: string;
-  /** @throws the connection's error, or the signal's reason. */
+  /** @throws LoginFailure, the connection's error, or the signal's reason. */
   get(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<KubeAnswer>;
   /** Ends all connections at once. */
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export async function openClient(
   const config =
     place.inCluster === undefined ? configOfFiles(files, place.context, room) : configInCluster(place.inCluster);
   const server = config.getCurrentCluster()?.server;
-  if (server === undefined || !URL.canParse(server) || config.getCurrentUser() === null) {
+  if (server === undefined || !/^https?:/.test(server) || !URL.canParse(server) || config.getCurrentUser() === null) {
     throw refused(
       `The context "${place.context}" names a cluster or a user that the kubeconfig does not have, or an address that is none.`,
     );
@@ -57,7 +57,7 @@ function clientOf(config: KeptKubeConfig, server: string, source: string): KubeC
     address: new URL(server).host,
     async get(path, query, signal) {
       const url = `${server}${path}?${new URLSearchParams(query).toString()}`;
-      const { headers, dispatcher } = await config.authorise(url);
+      const { headers, dispatcher } = await authorised(config, url);
       const answer = await request(url, {
         method: 'GET',
         headers: { ...headers, accept: 'application/json', 'accept-encoding': 'gzip', 'user-agent': 'precedent' },
@@ -78,22 +78,30 @@ async function firstLogin(config: KeptKubeConfig, server: string, context: strin
     signal.addEventListener('abort', stop, { once: true });
   });
   try {
-    await Promise.race([config.authorise(server), stopped]);
+    await Promise.race([authorised(config, server), stopped]);
   } catch (error) {
     await config.close();
+    if (!(error instanceof LoginFailure)) throw error;
     throw refused(
-      `Logging in to the cluster of context "${context}" failed: ${whyNoLogin(error)}. ` +
+      `Logging in to the cluster of context "${context}" failed: ${error.message}. ` +
         'Try kubectl with that context where this program runs.',
       { cause: error },
     );
   }
 }
 
-/** Names what is ours or the file system's to say; other errors may hold what an identity provider answered. */
+async function authorised(config: KeptKubeConfig, url: string): Promise<Authorised> {
+  try {
+    return await config.authorise(url);
+  } catch (error) {
+    throw error instanceof LoginFailure ? error : new LoginFailure(whyNoLogin(error));
+  }
+}
+
+/** Names what the file system says; other errors may hold what an identity provider answered. */
 function whyNoLogin(error: unknown): string {
-  if (error instanceof LoginFailure) return error.message;
-  if (!(error instanceof Error)) return 'for an unknown reason';
-  if ('path' in error && typeof error.path === 'string') return `${error.path} cannot be read`;
+  if (error instanceof Error && 'path' in error && typeof error.path === 'string')
+    return `${error.path} cannot be read`;
   return 'the credentials in the kubeconfig cannot be used';
 }
 
@@ -114,7 +122,9 @@ function placeOf({ files, contexts, currentContext }: KubeFiles, settings: Kuber
   const { inCluster, kubeconfig, home } = settings;
   if (inCluster !== undefined && asked === undefined) return { context: 'in-cluster', inCluster };
   if (inCluster !== undefined) {
-    throw refused(`There is no context "${asked}", as there is no kubeconfig here. Without a context this cluster is read.`);
+    throw refused(
+      `There is no context "${asked}", as there is no kubeconfig here. Without a context this cluster is read.`,
+    );
   }
   const looked = kubeconfig ?? `${home}/.kube/config`;
   throw refused(

@@ -85,7 +85,9 @@ export function configOfFiles({ clusters, contexts, users }: KubeFiles, context:
   config.loadFromString(
     JSON.stringify({
       clusters: clusters.map((entry) => withPart(entry, 'cluster', plainAllowed)),
-      contexts: contexts.map((entry) => withPart(entry, 'context', (inner) => ({ ...inner, user: inner.user || ANYBODY }))),
+      contexts: contexts.map((entry) =>
+        withPart(entry, 'context', (inner) => ({ ...inner, user: inner.user || ANYBODY })),
+      ),
       users: [...users.map((entry) => withPart(entry, 'user', ourLogin)), { name: ANYBODY, user: {} }],
     }),
     { onInvalidEntry: 'filter' },

@@ -33,11 +33,11 @@ export function numbersText(numbers: Numbers, options: NumbersTextOptions): stri
 export function numbersParts(numbers: Numbers, { width }: NumbersTextOptions): readonly string[] {
   const columns = Math.max(width, LEAST_WIDTH);
   return [
-    headText(numbers),
+    wrapped(headText(numbers), columns),
     resolveText(numbers),
     ...numbers.breakdowns.map((breakdown) => breakdownText(breakdown, columns)),
     weeksText(numbers, columns),
-    ...footText(numbers),
+    ...footTexts(numbers).map((text) => wrapped(text, columns)),
   ];
 }
 
@@ -145,17 +145,29 @@ function weeksText({ perWeek: { weeks, earlier } }: Numbers, columns: number): s
 }
 
 /** What a reader must know in order not to misread the tables. */
-function footText({ own, breakdowns }: Numbers): readonly string[] {
+function footTexts({ own, breakdowns }: Numbers): readonly string[] {
   const countOf = (name: BreakdownName, id: string) =>
     breakdowns.find((breakdown) => breakdown.name === name)?.rows.find((row) => row.id === id)?.own.count ?? 0;
-  const unconfirmed = countOf('pattern', UNCONFIRMED);
-  const lines = [
-    ...(unconfirmed === 0 ? [] : ['A pattern counts once somebody has confirmed it with "This was it".']),
-    ...(own === 0 || countOf('trigger', UNKNOWN) + countOf('trigger', DESCRIBED) === 0
+  const unnamed = countOf('trigger', UNKNOWN) + countOf('trigger', DESCRIBED);
+  return [
+    ...(countOf('pattern', UNCONFIRMED) === 0
+      ? []
+      : ['A pattern counts once somebody has confirmed it with "This was it".']),
+    ...(own === 0 || unnamed === 0
       ? []
       : ['A trigger counts by name when the Trigger section of the post-mortem begins with it on a line of its own.']),
   ];
-  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+/** Breaks a text between words. */
+function wrapped(text: string, columns: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
 }
 
 function cut(text: string, columns: number): string {

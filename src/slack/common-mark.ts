@@ -15,10 +15,11 @@ export function markdownLine(text: string): string {
   return markdownWords(text).replace(LEADING, (found) => (/\d/.test(found) ? `${found}\\` : `\\${found}`));
 }
 
-/** A link with foreign words; just the words when the address is no plain web address. */
+/** A link with foreign words; words and address as text when it is no plain web address. */
 export function markdownLink(words: string, url: string | undefined): string {
   const label = markdownWords(words);
-  if (url === undefined || !/^https?:\/\/[^\s<>]+$/.test(url)) return label;
+  if (url === undefined || url === '') return label;
+  if (!/^https?:\/\/[^\s<>]+$/.test(url)) return `${label} (${markdownWords(url)})`;
   const address = url.replace(/[()\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
   return `[${label}](${address})`;
 }

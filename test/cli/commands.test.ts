@@ -9,7 +9,7 @@ import { runPrecedent } from '../support/run-precedent.ts';
 const COMMANDS = [
   ...['start', 'similar', 'evaluate', 'knowledge', 'migrate'],
   ...['declare', 'note', 'status', 'severity', 'mitigate', 'resolve', 'reopen', 'role', 'followup', 'fact', 'runbook'],
-  ...['timeline', 'list', 'show'],
+  ...['timeline', 'list', 'show', 'postmortem', 'patterns'],
 ];
 
 describe('precedent', () => {

@@ -10,6 +10,7 @@ import { entryMessage } from '../../src/slack/blocks/incident/entry-message.ts';
 import { incidentCard } from '../../src/slack/blocks/incident/incident-card.ts';
 import { incidentDetails } from '../../src/slack/blocks/incident/incident-details.ts';
 import { incidentList } from '../../src/slack/blocks/incident/incident-list.ts';
+import { numbersMessage } from '../../src/slack/blocks/incident/numbers.ts';
 import { reminderMessage } from '../../src/slack/blocks/incident/reminder.ts';
 import { chooseLevel, severityQuestion } from '../../src/slack/blocks/incident/severity-question.ts';
 import { timelinePage } from '../../src/slack/blocks/incident/timeline-page.ts';
@@ -106,6 +107,7 @@ const MESSAGES: Readonly<Record<string, SlackMessage>> = {
   }),
   'severity question': severityQuestion(INCIDENT, SUGGESTION, SCALE),
   'level question': chooseLevel({ incident: INCIDENT, tier: 'production', levels: ['SEV1', 'SEV2'] }, SCALE, EVIL),
+  numbers: numbersMessage([EVIL, EVIL.slice(0, 40_000)]),
   confirmation: recordedNote(recorded, SCALE),
   'runbook confirmation': runbookNote(recorded, new Map([['pod-ip-exhaustion', { title: EVIL }]])),
   'tick confirmation': tickedNote(recorded, PATTERNS, SCALE),

@@ -22,12 +22,12 @@ const MANY_PROBES = 10;
 /** Events whose subject is gone because of what they tell. */
 const REMOVALS = new Set(['Preempted', 'Preempting', 'TaintManagerEviction', 'Evicted', 'NodeShutdown', 'Terminated']);
 /** Events of a node that its condition takes back, and the status that does. */
-const TAKEN_BACK = new Map([
+const TAKEN_BACK: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['NodeNotReady', ['Ready', 'True']],
   ['NodeHasDiskPressure', ['DiskPressure', 'False']],
   ['NodeHasInsufficientMemory', ['MemoryPressure', 'False']],
   ['NodeHasInsufficientPID', ['PIDPressure', 'False']],
-] as const);
+]);
 const SCHEDULING = new Set(['FailedScheduling', 'NotTriggerScaleUp']);
 const CONTROLLERS = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'ReplicationController']);
 

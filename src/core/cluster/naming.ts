@@ -10,12 +10,17 @@ import type { Sighting } from './sightings.ts';
 /** The pattern behind all that is seen of one object. */
 export interface Naming {
   readonly pattern: Pattern;
-  /** The heaviest signal of the pattern itself, and what it was found in. */
+  /** The signal of the pattern itself that says most, and what it was found in. */
   readonly lead: { readonly signal: WeightedSignal; readonly sighting: Sighting };
+  /** All that is seen of the object. */
+  readonly seen: readonly Sighting[];
   readonly confidence: Confidence;
   /** Heaviest first. */
   readonly evidence: readonly Evidence[];
 }
+
+/** That a container is waited for is the least that is said of it. */
+const BACK_OFF = /^[Bb]ack-off /;
 
 /** Log-odds between the best pattern and the next from which the best one stands alone. */
 const CLEAR_LEAD = 2;
@@ -39,10 +44,12 @@ export function nameSightings(seen: readonly Sighting[], patterns: ReadonlyMap<s
     const sighting = ordered[index];
     return sighting && { sighting, start: starts[index] ?? 0 };
   };
+  const saysMore = ({ hit }: WeightedSignal): boolean => !BACK_OFF.test(sightingAt(hit.from)?.sighting.text ?? '');
   const ranked = [...weighSignals(hits, WEIGHTS)]
     .flatMap(([id, signals]) => {
       const pattern = patterns.get(id);
-      const lead = signals.find(({ hit }) => hit.pattern === id && hit.signal.strength === 'normal');
+      const own = signals.filter(({ hit }) => hit.pattern === id && hit.signal.strength === 'normal');
+      const lead = own.find(({ hit }) => hit.signal.kind === 'node-condition') ?? own.find(saysMore) ?? own[0];
       const score = signals.reduce((sum, { weight }) => sum + weight, 0);
       return pattern && lead ? [{ pattern, lead, signals, score }] : [];
     })
@@ -52,13 +59,15 @@ export function nameSightings(seen: readonly Sighting[], patterns: ReadonlyMap<s
         particularity(b.lead.hit.signal) - particularity(a.lead.hit.signal) ||
         compareText(a.pattern.id, b.pattern.id),
     );
-  const [best, next] = ranked;
+  const [best] = ranked;
   const found = best && sightingAt(best.lead.hit.from);
   if (!best || !found) return undefined;
-  const isClear = next === undefined || best.score - next.score >= CLEAR_LEAD;
+  const rival = ranked.slice(1).find(({ lead }) => !lead.hit.signal.also.includes(best.pattern.id));
+  const isClear = rival === undefined || best.score - rival.score >= CLEAR_LEAD;
   return {
     pattern: best.pattern,
     lead: { signal: best.lead, sighting: found.sighting },
+    seen: ordered,
     confidence: isClear ? 'strong' : 'likely',
     evidence: best.signals.flatMap(({ hit, weight }): Evidence[] => {
       const at = sightingAt(hit.from);

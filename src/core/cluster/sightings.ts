@@ -8,7 +8,8 @@ import { compareText } from './refs.ts';
 export interface Sighting {
   readonly key: string;
   readonly kind: ClusterObservation['kind'];
-  /** Reason of the event; empty for states. */
+  /** Type and reason of the event; empty for states. */
+  readonly type: string;
   readonly reason: string;
   /** The newest of the texts that it stands for. */
   readonly text: string;
@@ -46,8 +47,8 @@ export function sightings(signals: ClusterSignals): Sightings {
       return undefined;
     }
     const { kind, lastAt } = observation;
-    const reason = observation.kind === 'event' ? observation.event.reason : '';
-    return { key, kind, reason, text: textOf(observation), hits, at: lastAt ?? 0, isStale: false, observation };
+    const { type, reason } = observation.kind === 'event' ? observation.event : { type: '', reason: '' };
+    return { key, kind, type, reason, text: textOf(observation), hits, at: lastAt ?? 0, isStale: false, observation };
   };
   return {
     of(observation) {
@@ -101,7 +102,8 @@ function hitsIn(observation: ClusterObservation, signals: ClusterSignals): reado
     ...(nodeCondition ? signals.ofNodeCondition(nodeCondition) : []),
   ];
   const from = text.length - message.length;
-  const stateEnd = message === '' ? text.length : from;
+  // The words of the state stand before ": " and the message.
+  const stateEnd = message === '' ? text.length : from - 2;
   return [
     ...structured.map(({ signal, pattern }) => ({ signal, pattern, from: 0, to: Math.max(1, stateEnd), facts: {} })),
     ...(message === '' ? [] : signals.inMessage(message)).map((hit) => ({

@@ -17,7 +17,7 @@ export interface HtmlOptions {
   readonly zone: string;
 }
 
-/** Characters of the page's name that search engines and tabs show. */
+/** Longest name of a page; characters of HTML. Source: the rule `long-title` of html-validate, after what is shown of one. */
 const LONGEST_NAME = 70;
 
 /** A post-mortem as one HTML file that asks for nothing from elsewhere. The same draft gives the same bytes. */
@@ -35,7 +35,7 @@ export function postMortemHtml(pm: PostMortem, { zone }: HtmlOptions): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(clipped(shownLine(heading)))}</title>
+<title>${pageName(shownLine(heading))}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
@@ -72,9 +72,16 @@ function styleOf(svg: string): string {
   return /<style>(.*?)<\/style>/s.exec(svg)?.[1] ?? '';
 }
 
-function clipped(text: string): string {
-  const characters = Array.from(text);
-  return characters.length <= LONGEST_NAME ? text : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+function pageName(text: string): string {
+  const whole = escapeHtml(text);
+  if (whole.length <= LONGEST_NAME) return whole;
+  let name = '';
+  for (const character of text) {
+    const next = escapeHtml(character);
+    if (name.length + next.length >= LONGEST_NAME) break;
+    name += next;
+  }
+  return `${name}…`;
 }
 
 function idOf(part: Part): string {

@@ -8,6 +8,9 @@ const PRECEDENTS = 3;
 const TITLE_LENGTH = 150;
 const ORGANIZATION_LENGTH = 60;
 
+/** The team's own go by the names that people use; those of public ones are not for reading. */
+const OWN = /^INC-\d+$/;
+
 /** Precedents in a line each: severity, who, when, link; undefined when there are none. */
 export function precedentLinks(
   label: string,
@@ -15,8 +18,9 @@ export function precedentLinks(
   scale: SeverityScale,
 ): string | undefined {
   if (precedents.length === 0) return undefined;
-  const shown = precedents.slice(0, PRECEDENTS).map(({ severity, organization, date, url, title }) => {
-    const who = `${scale.tiers[severity].emoji} ${line(organization, ORGANIZATION_LENGTH)} ${date.slice(0, 4)}`;
+  const shown = precedents.slice(0, PRECEDENTS).map(({ id, severity, organization, date, url, title }) => {
+    const name = OWN.test(id) ? `${id}, ` : '';
+    const who = `${scale.tiers[severity].emoji} ${name}${line(organization, ORGANIZATION_LENGTH)} ${date.slice(0, 4)}`;
     return `${who}: ${link(url, title, TITLE_LENGTH)}`;
   });
   const more = precedents.length - shown.length;

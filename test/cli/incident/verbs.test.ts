@@ -84,4 +84,14 @@ describe('list', () => {
     expect(await list(session(), { all: true })).toBe('There is no incident.\n');
     expect(await list(session(), { json: true })).toBe('[]\n');
   });
+
+  it('leaves out none, however many there are', async () => {
+    const { session } = workspace();
+    for (let i = 1; i <= 501; i++) await declare(session(), `Incident ${i}`, {});
+
+    const lines = (await list(session(), {})).split('\n').filter((line) => line.startsWith('INC-'));
+
+    expect(lines).toHaveLength(501);
+    expect(lines.at(-1)).toMatch(/^INC-1 .*Incident 1$/);
+  });
 });

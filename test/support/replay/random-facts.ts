@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { assertNever } from '../../../src/core/assert-never.ts';
 import { type Act, type Change, isRefusal, type Refusal } from '../../../src/core/incident/change.ts';
 import { correctEntry } from '../../../src/core/incident/correct.ts';
 import type { EntryDetail, NewEntry, TimelineEntry } from '../../../src/core/incident/entry.ts';
@@ -10,7 +11,7 @@ import { patternMatch, precedentMatch } from '../sample-answer.ts';
 import { declaredEntry, someFacts } from './facts.ts';
 
 /** Words as they are pasted, and words that are made to break out. */
-const HOSTILE = [
+export const HOSTILE = [
   '<script>alert(1)</script>',
   '[x](javascript:alert(1))',
   '<https://example.com|click> & *bold* _it_ ~gone~',
@@ -28,7 +29,8 @@ const HOSTILE = [
   '',
 ] as const;
 
-const anyWords = fc.oneof(
+/** Words for entries, titles and sections. */
+export const anyWords = fc.oneof(
   fc.constantFrom(...HOSTILE),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -75,9 +77,6 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('correct'), nth: fc.nat(20), minutesAgo, text: anyWords }),
   fc.record({ kind: fc.constant('withdraw'), nth: fc.nat(20) }),
 ) as fc.Arbitrary<Happening>;
-
-/** Words for titles and sections. */
-export { anyWords };
 
 /** An incident with the entries that came of what happened. */
 export interface Happened {
@@ -157,6 +156,8 @@ function decided(
       if (entry === undefined || entries.some(({ supersedes }) => supersedes === entry.id)) return undefined;
       return { incident, entries: [{ ...newEntry(act, { kind: 'withdrawn' }, ''), supersedes: entry.id }] };
     }
+    default:
+      return assertNever(what);
   }
 }
 

@@ -16,8 +16,9 @@ export function sectionInput(id: SectionId, version: number): InputId {
   return { ...INPUTS.sectionText, blockId: variant(INPUTS.sectionText.blockId, `${id}-${version}`) };
 }
 
-/** Composed lines that are shown beside the text; the draft has all. */
+/** Composed lines that are shown beside the text, and the blocks that they may take; the draft has all. */
 const NEWS = 20;
+const NEWS_BLOCKS = 30;
 
 /**
  * The form in which a section is written.
@@ -76,10 +77,13 @@ function conflictBlocks({ edit }: Section): KnownBlock[] {
 /** Who wrote the text, and which composed lines came since. */
 function besides({ name }: PostMortem, { edit, news }: Section): KnownBlock[] {
   if (edit === undefined) return [];
-  const more = news.length - NEWS;
-  const lines = news.slice(0, NEWS).flatMap(composedParts);
-  const rest = more > 0 ? [`and ${more} more: ${typed(`/incident postmortem ${name}`)}`] : [];
-  return [context(writtenWords(edit)), ...(news.length === 0 ? [] : sections(['*New since then*', ...lines, ...rest]))];
+  const fresh = sections(['*New since then*', ...news.slice(0, NEWS).flatMap(composedParts)]);
+  const isCut = news.length > NEWS || fresh.length > NEWS_BLOCKS;
+  return [
+    context(writtenWords(edit)),
+    ...(news.length === 0 ? [] : fresh.slice(0, NEWS_BLOCKS)),
+    ...(isCut ? [context(`And more: ${typed(`/incident postmortem ${name}`)}`)] : []),
+  ];
 }
 
 /** Composed lines as a list in Markdown: what a writer begins with. */

@@ -32,7 +32,11 @@ export function fontBook(): FontBook {
       if (!found.has(key)) found.set(key, firstWith(cluster, style));
       return found.get(key);
     },
-    baseFace: (style) => firstWith('a', style) ?? face(fontFiles(style)[0]?.path ?? ''),
+    baseFace(style) {
+      const base = firstWith('a', style);
+      if (base === undefined) throw new Error('the font of everyday text has no a');
+      return base;
+    },
   };
 }
 
@@ -41,8 +45,13 @@ function styleKey({ bold, italic, mono }: TypeStyle): string {
 }
 
 function firstWith(cluster: string, style: TypeStyle): Face | undefined {
-  const file = fontFiles(style).find(({ path, holds }) => holds.test(cluster) && hasAll(face(path), cluster));
-  return file && face(file.path);
+  for (const { path, holds } of fontFiles(style)) {
+    if (!holds.test(cluster)) continue;
+    const file = typeof path === 'string' ? path : path(cluster);
+    const candidate = file === undefined ? undefined : face(file);
+    if (candidate !== undefined && hasAll(candidate, cluster)) return candidate;
+  }
+  return undefined;
 }
 
 /** All that is to be seen of a cluster, as it is written or composed. */

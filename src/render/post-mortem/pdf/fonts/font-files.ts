@@ -1,3 +1,5 @@
+import { type SliceOf, slicesOf } from './slices.ts';
+
 /** How a text is set. */
 export interface TypeStyle {
   readonly bold: boolean;
@@ -7,16 +9,20 @@ export interface TypeStyle {
 
 /** A file of a package with an open licence, and the characters that it is asked for. */
 export interface FontFile {
-  /** Where the package keeps it. */
-  readonly path: string;
+  /** Where the package keeps it; for fonts in slices, by the cluster. */
+  readonly path: string | SliceOf;
   /** Tested against a cluster: what people see as one character. */
   readonly holds: RegExp;
 }
 
+const CHINESE_AND_JAPANESE = 'chocolate-classical-sans';
+const slices = slicesOf(CHINESE_AND_JAPANESE);
 const NOTO_SANS = '@expo-google-fonts/noto-sans';
 const ANYTHING = /^/;
 /** Clusters that people mean as pictures, also where a text font has their first character. */
 const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f/u;
+
+const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff00-\uffef]/u;
 
 const EMOJI_FILE = '@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.woff';
 
@@ -45,10 +51,12 @@ export function fontFiles({ bold, italic, mono }: TypeStyle): readonly FontFile[
       path: '@fontsource/gowun-dodum/files/gowun-dodum-korean-400-normal.woff',
       holds: /\p{Script=Hangul}/u,
     },
+    // What is most common is in one file, the rest in slices of some hundred characters.
     {
-      path: '@fontsource/chocolate-classical-sans/files/chocolate-classical-sans-chinese-traditional-400-normal.woff',
-      holds: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u,
+      path: `@fontsource/${CHINESE_AND_JAPANESE}/files/${CHINESE_AND_JAPANESE}-chinese-traditional-400-normal.woff`,
+      holds: HAN,
     },
+    { path: slices, holds: HAN },
     MONO,
     {
       path: '@fontsource/noto-sans-math/files/noto-sans-math-latin-400-normal.woff',

@@ -102,13 +102,13 @@ function drawCells(sheet: Sheet, cells: readonly Cell[], row: Element, goOn: () 
   const open = cells.map((cell) => {
     const element = sheet.open(row, 'TD');
     const lines = cell.paragraphs.flat();
-    return { cell, element, paragraph: sheet.open(element, 'P'), lines };
+    return { cell, element, lines };
   });
   const count = Math.max(0, ...open.map(({ lines }) => lines.length));
   let written = 0;
   while (written < count) {
     const fitting = Math.max(1, Math.min(count - written, Math.floor((sheet.bottom - sheet.y) / LINE)));
-    for (const { cell, paragraph, lines } of open) {
+    for (const { cell, element, lines } of open) {
       for (const [index, text] of lines.slice(written, written + fitting).entries()) {
         sheet.write(text, {
           ...(cell.align === undefined ? {} : { align: cell.align }),
@@ -116,7 +116,7 @@ function drawCells(sheet: Sheet, cells: readonly Cell[], row: Element, goOn: () 
           width: cell.width,
           top: sheet.y + index * LINE,
           size: SIZE,
-          element: paragraph,
+          element,
         });
       }
     }
@@ -124,10 +124,7 @@ function drawCells(sheet: Sheet, cells: readonly Cell[], row: Element, goOn: () 
     sheet.y += fitting * LINE;
     if (written < count) goOn();
   }
-  for (const { element, paragraph } of open) {
-    paragraph.end();
-    element.end();
-  }
+  for (const { element } of open) element.end();
   row.end();
 }
 
@@ -135,6 +132,6 @@ function line(sheet: Sheet, places: readonly Column[], weight: number): void {
   const { y } = sheet;
   const from = places[0]?.x ?? 0;
   const last = places.at(-1);
-  const to = last === undefined ? from : last.x + last.width;
+  const to = last === undefined ? from : last.x + last.width + 2 * GAPS.cell;
   sheet.artifact(() => sheet.document.lineWidth(weight).moveTo(from, y).lineTo(to, y).stroke(COLOURS.rule));
 }

@@ -1,7 +1,8 @@
 import { shownText } from '../../foreign-text.ts';
 import type { FontBook } from '../fonts/font-book.ts';
+import { clustersOf } from './clusters.ts';
 import { inVisualOrder } from './direction.ts';
-import { clustersOf, runsOf } from './runs.ts';
+import { runsOf } from './runs.ts';
 import type { Span } from './span.ts';
 import { cutText, resized, type Segment, type Shaper, type Token } from './tokens.ts';
 

@@ -1,5 +1,6 @@
 import type { Face } from '../fonts/face.ts';
 import type { FontBook } from '../fonts/font-book.ts';
+import { clustersOf, PLAIN } from './clusters.ts';
 import { type Span, styleOf } from './span.ts';
 
 /** Text in one font, from one span. */
@@ -11,7 +12,6 @@ export interface Run {
   readonly text: string;
 }
 
-const PLAIN = /^[\x20-\x7e]*$/;
 /** Its letters are shaped together, though they are in the font of Latin. */
 const DEVANAGARI = /\p{Script=Devanagari}/u;
 const FLAG = '\u{1f3f4}';
@@ -21,13 +21,6 @@ const TABULATOR = '    ';
 /** Arabic and Hebrew: a space within stays in their font, so that readers of PDF see one run of words. */
 const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]$/;
 const SPACE = ' ';
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** What people see as one character each. */
-export function clustersOf(text: string): readonly string[] {
-  return PLAIN.test(text) ? [...text] : Array.from(segmenter.segment(text), ({ segment }) => segment);
-}
 
 /** One line of text as runs; what no font has is told by its code point: [U+10A80]. */
 export function runsOf(spans: readonly Span[], fonts: FontBook): readonly Run[] {

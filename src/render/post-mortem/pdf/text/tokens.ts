@@ -1,7 +1,8 @@
 import LineBreaker from 'linebreak';
 import type { Face, Shaped } from '../fonts/face.ts';
+import { clustersOf } from './clusters.ts';
 import { directionsOf } from './direction.ts';
-import { clustersOf, type Run } from './runs.ts';
+import type { Run } from './runs.ts';
 import type { Span } from './span.ts';
 
 /** A piece of text that is shaped at once: one font, one span, one direction, a word or spaces. */
@@ -71,20 +72,25 @@ export function cutText(runs: readonly Run[], size: number, shape: Shaper): CutT
   return { isRightToLeft, segments };
 }
 
-/** Longer pieces are not remembered, nor shaped at once: nobody reads them as a word. */
+/** Longer pieces are neither shaped at once nor remembered: nobody reads them as a word. UTF-16 units. */
 const LONGEST = 64;
 
 function tokenEnd(text: string, start: number, limit: number, levelAt: (index: number) => number): number {
   const isSpace = text[start] === ' ';
+  const furthest = Math.min(limit, start + 2 * LONGEST);
   let end = start + 1;
-  while (end < limit && (text[end] === ' ') === isSpace && levelAt(end) === levelAt(start)) end++;
-  if (end - start <= LONGEST) return end;
-  let kept = start;
-  for (const cluster of clustersOf(text.slice(start, Math.min(end, start + 2 * LONGEST)))) {
-    if (kept > start && kept + cluster.length - start > LONGEST) break;
-    kept += cluster.length;
+  while (end < furthest && (text[end] === ' ') === isSpace && levelAt(end) === levelAt(start)) end++;
+  return end - start <= LONGEST ? end : start + wholeClusters(text.slice(start, end));
+}
+
+/** The length of as many clusters as a piece may have; at least one. */
+function wholeClusters(text: string): number {
+  let length = 0;
+  for (const cluster of clustersOf(text)) {
+    if (length > 0 && length + cluster.length > LONGEST) break;
+    length += cluster.length;
   }
-  return Math.min(kept, end);
+  return length;
 }
 
 function tokenOf({ span, face }: Run, text: string, level: number, size: number, shape: Shaper): Token {
