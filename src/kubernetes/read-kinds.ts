@@ -20,6 +20,7 @@ export async function readKinds(
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       await readKind(asking, next, scope, onProgress);
+      if (!isReachable(kinds, next)) for (const left of waiting.splice(0)) failAs(left, next);
     }
   };
   await Promise.all(Array.from({ length: KINDS_AT_A_TIME }, work));
@@ -40,6 +41,17 @@ async function readKind(
     into.reason = error.message;
     into.failure = error.kind;
   }
+}
+
+/** Whether to go on: where nothing was answered yet, the failure of one kind's connection or login is that of all. */
+function isReachable(kinds: readonly Collected[], { failure }: Collected): boolean {
+  const isOfAll = failure === 'connection' || failure === 'unauthorised' || failure === 'silent';
+  return !isOfAll || kinds.some(({ isAnswered }) => isAnswered);
+}
+
+function failAs(left: Collected, { reason, failure }: Collected): void {
+  left.reason = reason;
+  left.failure = failure;
 }
 
 /** One namespace: a login that is confined to it may read it, but not list all. */

@@ -21,7 +21,8 @@ export type OpenCluster = (world: ClusterWorld) => Promise<{
 }>;
 
 const AMPLE: ReadBounds = { answerAfterMs: 30_000, giveUpAfterMs: 30_000 };
-const HASTY: ReadBounds = { answerAfterMs: 1_000, giveUpAfterMs: 2_000 };
+/** Long enough for all that is not silent to arrive on a busy machine. */
+const HASTY: ReadBounds = { answerAfterMs: 3_000, giveUpAfterMs: 4_000 };
 
 /** What every reader of clusters does. */
 export function clusterReaderContract(open: OpenCluster): void {
@@ -35,7 +36,12 @@ export function clusterReaderContract(open: OpenCluster): void {
       const progress: ReadProgress[] = [];
       const partial: ClusterSnapshot[] = [];
       const result = await opened.reader
-        .read(scope, bounds, (one) => void progress.push(one), (one) => void partial.push(one))
+        .read(
+          scope,
+          bounds,
+          (one) => void progress.push(one),
+          (one) => void partial.push(one),
+        )
         .catch((error: unknown) => error);
       return { result, progress, partial };
     }
@@ -57,7 +63,14 @@ export function clusterReaderContract(open: OpenCluster): void {
       expect(snapshot.source).toBe('test');
       expect(snapshot.unread).toEqual([]);
       expect(snapshot.read.map(({ kind }) => kind)).toEqual(READ_KINDS);
-      expect(countsOf(snapshot)).toEqual({ events: 20, pods: 7, nodes: 3, namespaces: 2, deployments: 2, replicasets: 2 });
+      expect(countsOf(snapshot)).toEqual({
+        events: 20,
+        pods: 7,
+        nodes: 3,
+        namespaces: 2,
+        deployments: 2,
+        replicasets: 2,
+      });
       expect(snapshot.read.every(({ isComplete }) => isComplete)).toBe(true);
       expect(snapshot.objects).toHaveLength(36);
     });
@@ -86,7 +99,7 @@ export function clusterReaderContract(open: OpenCluster): void {
         { kind: 'resourcequotas', reason: '403: may not list resourcequotas' },
       ]);
       expect(snapshot.read.map(({ kind }) => kind)).not.toContain('nodes');
-      expect(countsOf(snapshot)).toEqual({ events: 15, pods: 2, namespaces: 2, deployments: 1, replicasets: 1 });
+      expect(countsOf(snapshot)).toEqual({ events: 15, pods: 2, namespaces: 1, deployments: 1, replicasets: 1 });
     });
 
     it('tells how far it is, and at the end how much there was', async () => {
@@ -106,7 +119,7 @@ export function clusterReaderContract(open: OpenCluster): void {
 
       expect(partial).toHaveLength(1);
       expect(partial[0]?.unread).toEqual([{ kind: 'pods', reason: 'still being read' }]);
-      expect(partial[0] && countsOf(partial[0])).toEqual({ events: 11, namespaces: 2, deployments: 1, replicasets: 2 });
+      expect(partial[0] && countsOf(partial[0])).toEqual({ events: 11, namespaces: 1, deployments: 1, replicasets: 2 });
       expect(isSnapshot(result) && result.unread).toEqual([
         { kind: 'pods', reason: 'there was no time left to read it' },
       ]);

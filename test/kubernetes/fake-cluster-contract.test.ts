@@ -1,5 +1,5 @@
-import { mapObject } from '../../src/kubernetes/mappers/map-object.ts';
 import { readKindOf } from '../../src/kubernetes/endpoints.ts';
+import { mapObject } from '../../src/kubernetes/mappers/map-object.ts';
 import { clusterReaderContract } from '../contracts/cluster-reader.ts';
 import type { RawObject } from '../support/fake-api-server/objects.ts';
 import { createFakeCluster } from '../support/fake-cluster.ts';

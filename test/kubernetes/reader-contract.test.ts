@@ -1,9 +1,9 @@
 import { READ_KINDS } from '../../src/core/cluster/objects.ts';
 import { createClusterReader } from '../../src/kubernetes/reader.ts';
 import { clusterReaderContract } from '../contracts/cluster-reader.ts';
+import { NOON } from '../support/a-incident.ts';
 import { startFakeApiServer } from '../support/fake-api-server/fake-api-server.ts';
 import { kubeConfigText, kubeFolder } from '../support/fake-api-server/kube-files.ts';
-import { NOON } from '../support/a-incident.ts';
 
 clusterReaderContract(async ({ objects, forbidden = [], silent = [], isDown = false }) => {
   const server = await startFakeApiServer({ objects, isSecure: true });

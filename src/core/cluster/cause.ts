@@ -1,5 +1,5 @@
-import type { ObjectRef } from './objects.ts';
 import type { Naming } from './naming.ts';
+import type { ObjectRef } from './objects.ts';
 import { refKey } from './refs.ts';
 import type { Sighting } from './sightings.ts';
 
@@ -28,8 +28,7 @@ export function causeKeyOf({ pattern, lead }: Naming, workload: ObjectRef | unde
   ];
   if (inNamespace.length > 0) parts.push(...inNamespace, `in=${workload?.namespace ?? ''}`);
   if (parts.length > 0) return { key: [pattern.id, ...parts].join('|'), workload: undefined };
-  const isOwn =
-    pattern.category === 'workload' || (signal.kind === 'pod-status' && OF_A_PROGRAM.test(signal.field));
+  const isOwn = pattern.category === 'workload' || (signal.kind === 'pod-status' && OF_A_PROGRAM.test(signal.field));
   if (!isOwn || workload === undefined || workload.kind === 'Node') return { key: pattern.id, workload: undefined };
   return { key: `${pattern.id}|${refKey(workload)}`, workload };
 }

@@ -39,7 +39,9 @@ function rolloutsIn({ workloads, findWorkload }: ClusterIndex): readonly DatedCh
       const isFirst = before === undefined && (findWorkload(owner)?.createdAt ?? at) === at;
       const what = isFirst ? 'is new' : 'was rolled out';
       const revision = set.revision === '' ? '' : `, revision ${set.revision}`;
-      return [{ kind: 'rollout', text: `${refName(owner)} ${what}${revision}${newImages(before, set)}`, about: owner, at }];
+      return [
+        { kind: 'rollout', text: `${refName(owner)} ${what}${revision}${newImages(before, set)}`, about: owner, at },
+      ];
     });
   });
 }
@@ -90,7 +92,12 @@ function eventChange(event: ClusterEvent, index: ClusterIndex): readonly DatedCh
 /** A rollout scales the new replica set up and the old ones down; how fast depends on the pods. Milliseconds. */
 const ROLLOUT_MS = 10 * 60 * 1000;
 
-function isOfRollout(name: string | undefined, at: number, deployment: ObjectRef, { workloads }: ClusterIndex): boolean {
+function isOfRollout(
+  name: string | undefined,
+  at: number,
+  deployment: ObjectRef,
+  { workloads }: ClusterIndex,
+): boolean {
   const isOwn = ({ type, owner }: Workload) =>
     type === 'ReplicaSet' && owner !== undefined && refKey(owner) === refKey(deployment);
   const sets = workloads.filter((workload) => workload.namespace === deployment.namespace && isOwn(workload));

@@ -49,7 +49,8 @@ export function clusterSignals(patterns: Iterable<Pattern>): ClusterSignals {
   for (const { id, signals } of all) {
     for (const signal of signals) {
       if (signal.kind === 'node-condition') conditions.push({ signal, pattern: id });
-      else if (signal.kind === 'pod-status') for (const key of keysOf(signal)) push(fields, key, { signal, pattern: id });
+      else if (signal.kind === 'pod-status')
+        for (const key of keysOf(signal)) push(fields, key, { signal, pattern: id });
     }
   }
   return {

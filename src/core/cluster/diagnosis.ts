@@ -75,7 +75,9 @@ export function diagnosisOf(snapshot: ClusterSnapshot, isFinal: boolean, parts: 
 function symptomOf({ text }: ClusterSnapshot, { findings, touched, others }: Findings): string {
   const lines = findings.slice(0, ANSWERED_FINDINGS).flatMap(({ id }) => touched.get(id)?.lines ?? []);
   const rest = lines.length > 0 ? [] : others.map(({ reason, message }) => `Warning  ${reason}  ${message}`);
-  return [...new Set([...lines, ...rest]), text.slice(0, ANSWERED_TEXT).trim()].filter((line) => line !== '').join('\n');
+  return [...new Set([...lines, ...rest]), text.slice(0, ANSWERED_TEXT).trim()]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function severityOf(

@@ -32,7 +32,9 @@ export function markedNamespaces(
   return [...namespaces].flatMap((namespace): Marked[] => {
     const own = Object.hasOwn(configured, namespace) ? configured[namespace] : undefined;
     if (own !== undefined) {
-      return [{ namespace, environment: own, meaning: meaningOf(own), source: `configured for namespace ${namespace}` }];
+      return [
+        { namespace, environment: own, meaning: meaningOf(own), source: `configured for namespace ${namespace}` },
+      ];
     }
     const found = index.find({ kind: 'Namespace', namespace: '', name: namespace });
     if (found?.kind !== 'namespace') return [];

@@ -85,7 +85,8 @@ function touchedBy({ members, pattern }: Group, index: ClusterIndex): Touched {
     else if (about.kind === 'Node') {
       nodes.add(about);
       // Pods of a node that is silent are hit with it, whatever they said last.
-      if (object?.kind === 'node' && !isNodeReady(object)) for (const pod of index.podsOn(about.name)) addPod(refOf(pod));
+      if (object?.kind === 'node' && !isNodeReady(object))
+        for (const pod of index.podsOn(about.name)) addPod(refOf(pod));
     } else if (WORKLOADS.has(about.kind)) workloads.add(about);
     else rest.add(about);
   }
@@ -168,7 +169,11 @@ function typicalOf(members: readonly NamedUnit[]): NamedUnit | undefined {
   return [...counts.values()].sort((a, b) => b.count - a.count || compareText(text(a), text(b)))[0]?.member;
 }
 
-function whoIsHit(counts: Counts, { pods, workloads, nodes, namespaces }: Touched, members: readonly NamedUnit[]): string {
+function whoIsHit(
+  counts: Counts,
+  { pods, workloads, nodes, namespaces }: Touched,
+  members: readonly NamedUnit[],
+): string {
   const [workload, another] = workloads.first(2);
   const places = namespaces.length === 1 ? `namespace ${namespaces[0]}` : plural(namespaces.length, 'namespace');
   if (nodes.size > 0) {
@@ -228,6 +233,12 @@ function changesBefore(
       return isThen && (about.namespace === '' || places.has(about.namespace));
     })
     .map((change) => ({ ...change, beforeMs: firstAt - change.at }))
-    .sort((a, b) => near(a) - near(b) || a.beforeMs - b.beforeMs || compareText(refKey(a.about), refKey(b.about)) || compareText(a.text, b.text))
+    .sort(
+      (a, b) =>
+        near(a) - near(b) ||
+        a.beforeMs - b.beforeMs ||
+        compareText(refKey(a.about), refKey(b.about)) ||
+        compareText(a.text, b.text),
+    )
     .slice(0, MOST.changes);
 }

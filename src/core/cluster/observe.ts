@@ -189,7 +189,16 @@ function conditionState(about: ObjectRef, condition: Condition): StateObservatio
     { object: about.kind, field: pathOfGroup(path), value: status },
   ];
   const text = withMessage([type, status, reason].filter((word) => word !== '').join(' '), message);
-  return { kind: 'state', about, text, fields, nodeCondition: undefined, message, firstAt: changedAt, lastAt: changedAt };
+  return {
+    kind: 'state',
+    about,
+    text,
+    fields,
+    nodeCondition: undefined,
+    message,
+    firstAt: changedAt,
+    lastAt: changedAt,
+  };
 }
 
 /** Conditions of load balancers carry the name of their binding, for which the signals have a placeholder. */
@@ -230,6 +239,15 @@ function* dnsStates({ pods }: ClusterIndex): Generator<StateObservation> {
     const fields = [{ object: 'Pod', field: READY, value: NO_DNS_POD }];
     const text = `Ready ${NO_DNS_POD}`;
     const since = ready?.changedAt ?? pod.createdAt;
-    yield { kind: 'state', about: refOf(pod), text, fields, nodeCondition: undefined, message: '', firstAt: since, lastAt: since };
+    yield {
+      kind: 'state',
+      about: refOf(pod),
+      text,
+      fields,
+      nodeCondition: undefined,
+      message: '',
+      firstAt: since,
+      lastAt: since,
+    };
   }
 }

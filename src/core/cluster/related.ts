@@ -42,27 +42,35 @@ function factsOf({ members }: Group) {
 }
 
 function webhookFacts(name: string, index: ClusterIndex): readonly Related[] {
-  const found = index.snapshot.objects.filter((object): object is Webhook => object.kind === 'webhook' && object.webhook === name);
+  const found = index.snapshot.objects.filter(
+    (object): object is Webhook => object.kind === 'webhook' && object.webhook === name,
+  );
   if (found.length === 0) {
     const unread = notRead(['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], index);
     const text = unread ?? `webhook ${name} is in no configuration that was read`;
     return [{ about: { kind: 'Webhook', namespace: '', name }, text: unread ? `webhook ${name}: ${text}` : text }];
   }
-  return found.toSorted((a, b) => byRef(refOf(a), refOf(b))).flatMap((webhook) => {
-    const { failurePolicy, timeoutSeconds, service } = webhook;
-    const policy = [
-      ...(failurePolicy === '' ? [] : [`failure policy ${failurePolicy}`]),
-      ...(timeoutSeconds === undefined ? [] : [`timeout ${timeoutSeconds} s`]),
-    ].join(', ');
-    const calls = service ? ` calls service ${service.namespace}/${service.name}: ${serviceState(service, index)}` : '';
-    const about = refOf(webhook);
-    return [{ about, text: `${refName(about)}${policy === '' ? '' : ` (${policy})`}${calls}` }];
-  });
+  return found
+    .toSorted((a, b) => byRef(refOf(a), refOf(b)))
+    .flatMap((webhook) => {
+      const { failurePolicy, timeoutSeconds, service } = webhook;
+      const policy = [
+        ...(failurePolicy === '' ? [] : [`failure policy ${failurePolicy}`]),
+        ...(timeoutSeconds === undefined ? [] : [`timeout ${timeoutSeconds} s`]),
+      ].join(', ');
+      const calls = service
+        ? ` calls service ${service.namespace}/${service.name}: ${serviceState(service, index)}`
+        : '';
+      const about = refOf(webhook);
+      return [{ about, text: `${refName(about)}${policy === '' ? '' : ` (${policy})`}${calls}` }];
+    });
 }
 
 function serviceState(service: { readonly namespace: string; readonly name: string }, index: ClusterIndex): string {
   if (index.find({ kind: 'Service', ...service })) return 'it exists';
-  return index.isComplete('services') ? 'it does not exist' : (notRead(['services'], index) ?? 'not among what was read');
+  return index.isComplete('services')
+    ? 'it does not exist'
+    : (notRead(['services'], index) ?? 'not among what was read');
 }
 
 function quotaFacts(ref: ObjectRef, index: ClusterIndex): readonly Related[] {
@@ -91,7 +99,12 @@ function nodeFacts({ members }: Group, index: ClusterIndex): readonly Related[] 
     const workloads = new Set(pods.map((pod) => refKey(index.workloadOf(refOf(pod)))));
     const system = pods.filter(({ namespace }) => namespace === 'kube-system').length;
     const rest = system === 0 ? '' : `, ${system} of them in kube-system`;
-    return [{ about, text: `${refName(about)}: ${plural(pods.length, 'pod')} of ${plural(workloads.size, 'workload')} on it${rest}` }];
+    return [
+      {
+        about,
+        text: `${refName(about)}: ${plural(pods.length, 'pod')} of ${plural(workloads.size, 'workload')} on it${rest}`,
+      },
+    ];
   });
 }
 

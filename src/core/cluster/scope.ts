@@ -99,16 +99,20 @@ function controlPlane({ pods, nodes }: ClusterIndex, hit: RefSet): Scope['contro
  * What the scope tells the severity suggestion, each with its source. Names of workloads and messages are left out: that
  * something is called checkout or test says nothing of customers.
  */
-export function severityTexts({ environments, namespaces, silentNodes, controlPlane, source }: Scope): readonly SourcedText[] {
+export function severityTexts({
+  environments,
+  namespaces,
+  silentNodes,
+  controlPlane,
+  source,
+}: Scope): readonly SourcedText[] {
   const production = environments.filter(({ meaning }) => meaning === 'production');
   const elsewhere = environments.filter(({ meaning }) => meaning === 'non-production');
   // One namespace of which nothing is known may be production; then nothing is said.
   const places = production.length > 0 ? production : elsewhere.length === namespaces.hit ? elsewhere : [];
   return [
     ...places.slice(0, 1).map(({ environment, source: said }) => ({ text: environment, source: said })),
-    ...(silentNodes.hit > 0
-      ? [{ text: nodesText(silentNodes), source: `nodes of ${source}` }]
-      : []),
+    ...(silentNodes.hit > 0 ? [{ text: nodesText(silentNodes), source: `nodes of ${source}` }] : []),
     ...(controlPlane === 'hit' ? [{ text: 'the control plane is hit', source: `kube-system of ${source}` }] : []),
   ];
 }
@@ -133,7 +137,10 @@ export function damageText(scope: Scope): string {
 }
 
 /** What the scope leaves open because it was not read: unknown, and never taken for health. */
-export function unreadQuestions({ unread }: Pick<ClusterSnapshot, 'unread'>, findings: readonly Finding[]): readonly string[] {
+export function unreadQuestions(
+  { unread }: Pick<ClusterSnapshot, 'unread'>,
+  findings: readonly Finding[],
+): readonly string[] {
   if (findings.length === 0) return [];
   const matter = unread.filter(({ kind }) => ['pods', 'nodes', 'namespaces', 'events'].includes(kind));
   return matter.map(({ kind, reason }) => `${kind} were not read (${reason})`);

@@ -1,6 +1,6 @@
 import type { ClusterIndex } from './cluster-index.ts';
-import { messageShape } from './message-shape.ts';
 import type { OtherWarning } from './finding.ts';
+import { messageShape } from './message-shape.ts';
 import type { ObjectRef } from './objects.ts';
 import { type ClusterObservation, observe } from './observe.ts';
 import { compareText, refKey } from './refs.ts';

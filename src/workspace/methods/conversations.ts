@@ -47,7 +47,13 @@ const list = method(
   },
 );
 
-const info = method(z.object({ channel: required() }), (args, world) => shown(world, channelOf(world, args.channel)));
+/** Slack names the canvas of a channel here and nowhere else. */
+const info = method(z.object({ channel: required() }), (args, world) => {
+  const channel = channelOf(world, args.channel);
+  const canvas = world.state.canvases.all().find((each) => each.channel === channel.id);
+  const properties = canvas === undefined ? {} : { properties: { canvas: { file_id: canvas.id } } };
+  return { channel: { ...wireChannel(channel, world.identity), ...properties } };
+});
 
 const members = method(
   z.object({ channel: required(), cursor: z.string().optional(), limit: limit(100) }),

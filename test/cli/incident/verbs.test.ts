@@ -16,12 +16,12 @@ const entriesOf = async ({ services, caller }: Session) =>
 describe('severity', () => {
   it('shows without a level which one is supported, with reasons, sources and what is unknown', async () => {
     const { session } = workspace();
-    await declare(session(), 'Checkout fails', {});
+    await declare(session(), 'The staging cluster is slow', {});
     await note(session(), ['customers see 502']);
 
     const text = await severity(session(), ['INC-1']);
 
-    expect(text).toMatch(/^INC-1 is tagged {2}SEV2 .*\(provisional\)$/m);
+    expect(text).toMatch(/^INC-1 is tagged {2}SEV4 /m);
     expect(text).toMatch(/^ {6}supported {2}SEV3 /m);
     expect(text).toMatch(/^ {3}because: .*502.* \(note #2\)$/m);
     expect(text).toMatch(/^ {3}unknown: How many customers are affected\? Say: precedent note INC-1 /m);

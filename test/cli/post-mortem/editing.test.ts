@@ -43,7 +43,7 @@ describe('precedent postmortem show', () => {
       '  - Alert on subnet usage (owner: nobody yet, due: 2026-12-01)',
     ]);
     expect(text).not.toContain('\u001b');
-    expect(text).not.toContain('/incident');
+    expect(text).not.toContain('/incident ');
   });
 
   it('shows what a person wrote with author, version and what is new since', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Blob, ClusterLevel, Direction, Font, Buffer as Glyphs, Face as HbFace, shape } from 'harfbuzzjs';
+import { RIGHT_TO_LEFT } from './right-to-left.ts';
 import { unpackedFont } from './woff.ts';
 
 /** A glyph in the place where it is drawn; lengths in units of the font. */
@@ -112,11 +113,8 @@ function isStanding(position: { readonly xAdvance: number; readonly yOffset: num
   return position !== undefined && position.xAdvance > 0 && position.yOffset === 0;
 }
 
-/** Letters that are written from the right. */
-const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
 /** Readers of PDF turn what is written from the right around character by character, ligatures too. */
 function asReversed(characters: readonly string[]): string {
   const text = characters.join('');
-  return FROM_RIGHT.test(text) ? characters.toReversed().join('') : text;
+  return RIGHT_TO_LEFT.test(text) ? characters.toReversed().join('') : text;
 }

@@ -81,7 +81,12 @@ export function sheetOf(document: PDFKit.PDFDocument, setting: Setting, known: K
   };
   const drawPart = (part: readonly PlacedToken[], from: number, { top, size }: LinePlace): void => {
     const base = top + size * BASE;
-    for (const group of groupsBy(part, ({ face, span, level }) => [face, span, level])) {
+    for (const group of groupsBy(part, (token) => [
+      token.face,
+      token.span,
+      token.level,
+      token.isAlone ? token : undefined,
+    ])) {
       const [first] = group;
       if (first === undefined) continue;
       const { x, width } = extentOf(group);

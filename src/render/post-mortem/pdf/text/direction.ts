@@ -1,9 +1,7 @@
 import bidiFactory from 'bidi-js';
+import { RIGHT_TO_LEFT } from '../fonts/right-to-left.ts';
 
 const bidi = bidiFactory();
-
-/** Letters and marks by which text runs from the right; without one, everything runs from the left. */
-const FROM_RIGHT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** Directions within one line of text before it is wrapped. */
 export interface Directions {
@@ -14,7 +12,8 @@ export interface Directions {
 
 /** Directions by the Unicode Bidirectional Algorithm; the first strong letter tells that of the whole. */
 export function directionsOf(text: string): Directions {
-  if (!FROM_RIGHT.test(text)) return { isRightToLeft: false, levelAt: () => 0 };
+  // Without such a letter everything runs from the left, as nearly always.
+  if (!RIGHT_TO_LEFT.test(text)) return { isRightToLeft: false, levelAt: () => 0 };
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text);
   const base = paragraphs[0]?.level ?? 0;
   return { isRightToLeft: base % 2 === 1, levelAt: (index) => levels[index] ?? base };

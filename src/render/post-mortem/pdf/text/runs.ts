@@ -1,5 +1,6 @@
 import type { Face } from '../fonts/face.ts';
 import type { FontBook } from '../fonts/font-book.ts';
+import { RIGHT_TO_LEFT } from '../fonts/right-to-left.ts';
 import { clustersOf, PLAIN } from './clusters.ts';
 import { type Span, styleOf } from './span.ts';
 
@@ -18,8 +19,6 @@ const FLAG = '\u{1f3f4}';
 /** Letters that only flags may hide. */
 const TAG = /[\u{e0000}-\u{e007f}]/gu;
 const TABULATOR = '    ';
-/** Arabic and Hebrew: a space within stays in their font, so that readers of PDF see one run of words. */
-const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]$/;
 const SPACE = ' ';
 
 /** One line of text as runs; what no font has is told by its code point: [U+10A80]. */
@@ -54,7 +53,13 @@ function facesOf(span: Span, fonts: FontBook): readonly Part[] {
   };
   for (const cluster of clustersOf(text)) {
     const before = parts.at(-1);
-    if (cluster === SPACE && before !== undefined && FROM_RIGHT.test(before.text) && before.face.has(0x20)) {
+    // Between words from the right a space stays in their font, so that readers of PDF see one run of words.
+    if (
+      cluster === SPACE &&
+      before !== undefined &&
+      RIGHT_TO_LEFT.test(before.text.slice(-1)) &&
+      before.face.has(0x20)
+    ) {
       before.text += SPACE;
       continue;
     }

@@ -1,5 +1,6 @@
 import LineBreaker from 'linebreak';
 import type { Face, Shaped } from '../fonts/face.ts';
+import { RIGHT_TO_LEFT } from '../fonts/right-to-left.ts';
 import { clustersOf } from './clusters.ts';
 import { directionsOf } from './direction.ts';
 import type { Run } from './runs.ts';
@@ -13,6 +14,8 @@ export interface Token {
   /** Embedding level: odd for right to left. */
   readonly level: number;
   readonly isSpace: boolean;
+  /** Drawn apart from its neighbours. */
+  readonly isAlone: boolean;
   /** Points. */
   readonly width: number;
   readonly shaped: Shaped;
@@ -77,10 +80,18 @@ const LONGEST = 64;
 
 function tokenEnd(text: string, start: number, limit: number, levelAt: (index: number) => number): number {
   const isSpace = text[start] === ' ';
+  if (isSign(text.charAt(start), levelAt(start))) {
+    return start + (clustersOf(text.slice(start, Math.min(limit, start + LONGEST)))[0]?.length ?? 1);
+  }
   const furthest = Math.min(limit, start + 2 * LONGEST);
   let end = start + 1;
   while (end < furthest && (text[end] === ' ') === isSpace && levelAt(end) === levelAt(start)) end++;
   return end - start <= LONGEST ? end : start + wholeClusters(text.slice(start, end));
+}
+
+/** A sign between words from the right. Such go one by one: turned around as a word, they would be read the wrong way. */
+function isSign(character: string, level: number): boolean {
+  return level % 2 === 1 && character !== ' ' && !RIGHT_TO_LEFT.test(character);
 }
 
 /** The length of as many clusters as a piece may have; at least one. */
@@ -95,8 +106,9 @@ function wholeClusters(text: string): number {
 
 function tokenOf({ span, face }: Run, text: string, level: number, size: number, shape: Shaper): Token {
   const shaped = shape(face, text, level % 2 === 1);
+  const isAlone = isSign(text.charAt(0), level);
   const width = (shaped.advance * size) / face.unitsPerEm;
-  return { span, face, text, level, isSpace: text.startsWith(' '), width, shaped };
+  return { span, face, text, level, isSpace: text.startsWith(' '), isAlone, width, shaped };
 }
 
 /** The same token with other text, such as a part of its own. */
