@@ -123,7 +123,7 @@ async function measureFind(
   let asked = 0;
   const ids = { next: () => `q-${++asked}` };
   const find = findSimilar({
-    answer: answerWithOwn({ answer, closedIncidents, log }),
+    answer: answerWithOwn({ answer, closedIncidents, isMember: async () => true, log }),
     questions: questionStore(db),
     clock,
     ids,

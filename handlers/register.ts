@@ -14,6 +14,7 @@ import type { RespondAt } from '../src/slack/response-url.ts';
 import { answerFact } from './actions/answer-fact.ts';
 import { changeState } from './actions/change-state.ts';
 import { chooseExport } from './actions/choose-export.ts';
+import { confirmFinding } from './actions/confirm-finding.ts';
 import { declareFromAnswer } from './actions/declare-from-answer.ts';
 import { explainSeverity } from './actions/explain-severity.ts';
 import { giveFeedback } from './actions/give-feedback.ts';
@@ -35,6 +36,7 @@ import { startRunbook } from './actions/start-runbook.ts';
 import { tagSeverity } from './actions/tag-severity.ts';
 import { takeLead } from './actions/take-lead.ts';
 import { type TickAction, tickStep } from './actions/tick-step.ts';
+import { turnList } from './actions/turn-list.ts';
 import { turnPostMortem } from './actions/turn-post-mortem.ts';
 import { turnTimeline } from './actions/turn-timeline.ts';
 import { incident } from './commands/incident/router.ts';
@@ -69,6 +71,7 @@ export function registerListeners(app: Listening, services: Services, respondAt:
   app.action<BlockButtonAction>(ACTIONS.wasIt, giveFeedback(services, 'was-it'));
 
   app.action<BlockButtonAction>(ACTIONS.declareFromAnswer, declareFromAnswer(services));
+  app.action<BlockButtonAction>(ACTIONS.confirmFinding, confirmFinding(services));
   app.action<BlockAction<RadioButtonsAction>>(withVariants(ACTIONS.redraft), redraft(services));
   app.action<BlockButtonAction>(ACTIONS.openStatus, openStatus(services));
   app.action<BlockButtonAction>(ACTIONS.openSeverity, openSeverity(services));
@@ -83,6 +86,7 @@ export function registerListeners(app: Listening, services: Services, respondAt:
   app.action<TickAction>(withVariants(ACTIONS.tickStep), tickStep(services));
   app.action<BlockButtonAction>(ACTIONS.showTimeline, showTimeline(services));
   app.action<BlockButtonAction>(withVariants(ACTIONS.turnTimeline), turnTimeline(services));
+  app.action<BlockButtonAction>(withVariants(ACTIONS.turnList), turnList(services));
   app.action<BlockAction<StaticSelectAction>>(ACTIONS.pickEntry, pickEntry(services));
   app.action<BlockButtonAction>(withVariants(ACTIONS.snoozeReminder), snoozeReminder(services));
   app.action<BlockButtonAction>(ACTIONS.showPostMortem, showPostMortem(services));

@@ -23,6 +23,7 @@ const Environment = z.object({
   PORT: z.preprocess(emptyIsUnset, z.coerce.number().int().min(0).max(65535).default(3000)),
   DATA_DIR: optional.transform((value) => value ?? '.data'),
   KNOWLEDGE_DIR: optional,
+  KUBECONFIG: optional,
   LOG_LEVEL: z.preprocess(emptyIsUnset, z.enum(['debug', 'info', 'warn', 'error']).default('info')),
 });
 
@@ -75,6 +76,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** KNOWLEDGE_DIR alone, for commands that need nothing else. */
 export function readKnowledgeDir(environment: Readonly<Record<string, string | undefined>>): string | undefined {
   return Environment.shape.KNOWLEDGE_DIR.parse(environment.KNOWLEDGE_DIR);
+}
+
+/** KUBECONFIG as it stands, for what reads clusters. */
+export function readKubeconfig(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  return Environment.shape.KUBECONFIG.parse(environment.KUBECONFIG);
 }
 
 function slackProblems(environment: Readonly<Record<string, string | undefined>>): readonly string[] {

@@ -1,4 +1,6 @@
 import process from 'node:process';
+import { lazyClusterReader } from './compose/cluster-reader.ts';
+import { systemClock } from './compose/services.ts';
 import { startApp } from './compose/start-app.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './logging.ts';
@@ -13,7 +15,7 @@ const STOP_TIMEOUT_MS = 10_000;
 export async function runApp(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
   const config = readConfig(environment);
   const log = createLog(config.logLevel, process.stderr);
-  const app = await startApp(config, log);
+  const app = await startApp(config, log, lazyClusterReader(environment, systemClock));
   process.stdout.write(`${app.greeting}\n`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);

@@ -22,7 +22,7 @@ export interface ClusterDoor {
   readonly knowledge: KnowledgeParts['knowledge'];
   readonly diagnose: Diagnose;
   readonly reader: ClusterReader;
-  /** Reads what kubectl printed. */
+  /** Reads what kubectl printed; `source` is how people call it. */
   readonly readSaved: (text: string, source: string) => ClusterSnapshot;
 }
 

@@ -50,10 +50,11 @@ async function handle(
   try {
     await next();
   } catch (error) {
-    if (isRefusal(error) || outcome.isAcknowledged) await remembered.put();
+    if (isRefusal(error) || (outcome.isAcknowledged && !outcome.isLate)) await remembered.put();
     throw error;
   }
-  await remembered.put();
+  // The person has been told that nothing came of it: what they type again is the same request.
+  if (!outcome.isLate) await remembered.put();
 }
 
 /** A refusal is an answer. Any other error means that nothing was done. */

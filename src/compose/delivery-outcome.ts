@@ -4,6 +4,8 @@ export interface DeliveryOutcome {
   isUnhandled: boolean;
   /** Slack was told that it came; only events come again after that. */
   isAcknowledged: boolean;
+  /** Slack was told too late: it has said to the person that the app does not respond. */
+  isLate: boolean;
 }
 
 const KEY = 'deliveryOutcome';

@@ -7,10 +7,14 @@ import { UserError } from '../errors.ts';
 import { redactor } from '../redaction/redactor.ts';
 import { answerMention } from '../services/answer-mention.ts';
 import { answerWithOwn } from '../services/answer-with-own.ts';
+import type { ClusterReader } from '../services/cluster-ports.ts';
+import { type Diagnose, diagnose } from '../services/diagnose.ts';
+import { diagnoseCluster } from '../services/diagnose-cluster.ts';
 import { findAnswer } from '../services/find-answer.ts';
 import { findSimilar } from '../services/find-similar.ts';
 import { giveFeedback } from '../services/give-feedback.ts';
 import type { IncidentStore, Outbox } from '../services/incident-ports.ts';
+import { isMember } from '../services/incidents/access.ts';
 import { incidentServices } from '../services/incidents/incident-services.ts';
 import { listFeedback } from '../services/list-feedback.ts';
 import type { Clock, Ids, Log } from '../services/ports.ts';
@@ -54,17 +58,24 @@ function databaseFile(dataDir: string): string {
 export const systemClock: Clock = { now: () => Date.now() };
 const randomIds: Ids = { next: () => randomUUID() };
 
+/** Where no cluster is read. */
+const NO_CLUSTER: ClusterReader = {
+  read: () => Promise.reject(new UserError('cluster_unreachable', 'No cluster is configured.')),
+};
+
 /** Settings that the services depend on. */
 export type ServicesConfig = Pick<Config, 'dataDir' | 'knowledgeDir' | 'announceChannel'>;
 
 /**
  * Opens the database, brings it up to date, reads the knowledge and wires every use case.
  * @param ask asks Slack about people; left out where Slack is not connected.
+ * @param reader reads clusters; left out where none is read.
  */
 export async function openServices(
   config: ServicesConfig,
   log: Log,
   ask: AskPerson = async () => undefined,
+  reader: ClusterReader = NO_CLUSTER,
 ): Promise<OpenServices> {
   const { knowledge, answer, answerer } = await knowledgeParts(config.knowledgeDir);
   const db = openSqlite(databaseFile(config.dataDir));
@@ -72,11 +83,18 @@ export async function openServices(
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const questions = questionStore(db);
   const closedIncidents = closedIncidentStore(db);
-  const withOwn = answerWithOwn({ answer, closedIncidents, log });
+  const people = peopleStore({ db, ask, clock: systemClock, log });
+  const withOwn = answerWithOwn({
+    answer,
+    closedIncidents,
+    isMember: (teamId, userId) => isMember(people, { teamId, actor: { kind: 'user', id: userId } }),
+    log,
+  });
   const incidents = incidentStore(db);
   const outbox = outboxStore(db);
   const bell = createBell();
   const runbook = showRunbook(knowledge);
+  const similar = findSimilar({ answer: withOwn, questions, clock: systemClock, ids: randomIds, log });
   const parts = {
     incidents,
     captures: captureStore(db),
@@ -85,7 +103,7 @@ export async function openServices(
     answerWithOwn: withOwn,
     reminders: reminderStore(db),
     outbox,
-    people: peopleStore({ db, ask, clock: systemClock, log }),
+    people,
     knowledge,
     answerer,
     clean: (text: string) => redactor.redact(text),
@@ -97,7 +115,16 @@ export async function openServices(
   };
   return {
     services: {
-      findSimilar: findSimilar({ answer: withOwn, questions, clock: systemClock, ids: randomIds, log }),
+      findSimilar: similar,
+      diagnoseCluster: diagnoseCluster({
+        diagnose: onceMade(() => diagnose({ answerer, knowledge, redactor })),
+        findSimilar: similar,
+        reader,
+        incidents,
+        people,
+        clock: systemClock,
+        log,
+      }),
       answerMention: answerMention({ answer: withOwn, questions, outbox, clock: systemClock, wake: bell.ring }),
       publicAnswer: publicAnswer(findAnswer(questions), withOwn),
       giveFeedback: giveFeedback({ questions, clock: systemClock }),
@@ -111,6 +138,15 @@ export async function openServices(
     outbox,
     bell,
     close: () => db.destroy(),
+  };
+}
+
+/** Made at the first use: what clusters say is compiled for those only who ask. */
+function onceMade(make: () => Diagnose): () => Diagnose {
+  let made: Diagnose | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -43,6 +43,8 @@ export interface SlackApp {
   address(): string | undefined;
 }
 
+/** How long Slack waits for an acknowledgement, less the way there and back; milliseconds. */
+const SLACK_WAITS_MS = 2900;
 /** Slack shows an error after three seconds without acknowledgement; this leaves time to see it coming. */
 const LATE_ACK_MS = 2500;
 /** How long one call of the Web API may take; the library itself sets no bound. */
@@ -92,10 +94,12 @@ class WatchedApp extends App {
       this.#log.error({ requestType: String(event.body.type ?? 'slash_command') }, 'request not acknowledged in time');
     }, LATE_ACK_MS);
     timer.unref();
-    const outcome: DeliveryOutcome = { isUnhandled: false, isAcknowledged: false };
+    const outcome: DeliveryOutcome = { isUnhandled: false, isAcknowledged: false, isLate: false };
+    const began = performance.now();
     const acknowledge: ReceiverEvent['ack'] = async (response) => {
       clearTimeout(timer);
       outcome.isAcknowledged = true;
+      outcome.isLate = performance.now() - began > SLACK_WAITS_MS;
       await event.ack(response);
     };
     const isEvent = event.body.type === 'event_callback';

@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import { assertNever } from '../core/assert-never.ts';
+import type { ClusterReader } from '../services/cluster-ports.ts';
 import type { Log } from '../services/ports.ts';
 import { askPerson } from '../slack/ask-person.ts';
 import type { AskPerson } from '../storage/people-store.ts';
@@ -17,27 +19,27 @@ export interface RunningApp {
 }
 
 /** Wires and starts everything that the configuration asks for; what was opened is closed again when a later part fails. */
-export async function startApp(config: Config, log: Log): Promise<RunningApp> {
+export async function startApp(config: Config, log: Log, reader?: ClusterReader): Promise<RunningApp> {
   const opened: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const [{ createSlackApp }, { outboxClient }, { startOutbox }] = await loadSlackParts();
+    const [{ createSlackApp }, { outboxClient }, { startOutbox }, { untilSlackAnswers }] = await loadSlackParts();
     const { connection, greeting } = await connect(config, opened);
     const { slackApiUrl } = connection;
     const client = outboxClient(connection.tokens.botToken, slackApiUrl, log);
-    const team = client.auth.test().then(({ team_id }) => team_id);
-    // Whoever asks for people later finds out that the token is no good; start-up itself says so below.
-    team.catch(() => undefined);
+    const identity = untilSlackAnswers(() => client.auth.test(), log);
     const ask: AskPerson = async (userId) => {
-      const ours = await team;
+      const { team_id: ours } = await identity;
       return askPerson(client, (teamId) => teamId === ours)(userId);
     };
-    const open = await openServices(config, log, ask);
+    // Both at once; of two failures the database's is told.
+    const [open] = await Promise.all([openServices(config, log, ask, reader), identity.catch(() => undefined)]);
     opened.push(open.close);
     const app = await createSlackApp({ ...connection, services: open.services, log });
-    opened.push(await startOutbox({ open, client, announceChannel: config.announceChannel, log }));
+    const { announceChannel } = config;
+    opened.push(await startOutbox({ open, client, identity: await identity, announceChannel, log }));
     opened.push(app.stop);
     await app.start();
     log.info({ mode: config.slack.mode }, 'ready');
@@ -50,7 +52,12 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
 
 /** Slack's packages cost 0.4 s: they are loaded when the app is started, and by nothing else. */
 function loadSlackParts() {
-  return Promise.all([import('./slack-app.ts'), import('./web-client.ts'), import('./start-outbox.ts')]);
+  return Promise.all([
+    import('./slack-app.ts'),
+    import('./web-client.ts'),
+    import('./start-outbox.ts'),
+    import('./until-slack-answers.ts'),
+  ]);
 }
 
 type Connection = SlackConnection & { readonly slackApiUrl?: string };
@@ -90,5 +97,7 @@ async function connect(
           `Precedent runs in a local workspace, for trying it out: open ${workspace.url}\nIt listens on this machine only. docs/slack-setup.md tells how to connect it to Slack.`,
       };
     }
+    default:
+      return assertNever(slack);
   }
 }

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import type { AuthTestResponse, WebClient } from '@slack/web-api';
 import type { Log } from '../services/ports.ts';
 import { sendCall } from '../slack/outbox/send-call.ts';
 import { createSender } from '../slack/outbox/sender.ts';
@@ -8,6 +8,8 @@ import { type OpenServices, systemClock } from './services.ts';
 export interface StartOutboxParts {
   readonly open: OpenServices;
   readonly client: WebClient;
+  /** What Slack says of the app's token (auth.test). */
+  readonly identity: Pick<AuthTestResponse, 'team_id' | 'user_id' | 'url'>;
   readonly announceChannel: string | undefined;
   readonly log: Log;
 }
@@ -22,11 +24,12 @@ const TICK_MS = 5000;
 export async function startOutbox({
   open,
   client,
+  identity,
   announceChannel,
   log,
 }: StartOutboxParts): Promise<() => Promise<void>> {
   const { services, incidents, outbox, bell } = open;
-  const { team_id: teamId, user_id: botUserId, url } = await client.auth.test();
+  const { team_id: teamId, user_id: botUserId, url } = identity;
   if (teamId !== undefined && url !== undefined) await incidents.putTeam(teamId, url);
   const send = sendCall({
     client,

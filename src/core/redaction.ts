@@ -39,7 +39,7 @@ const NAME = `(?:${[
   String.raw`pwd(?![ \t]{0,3}[:=][ \t]{0,3}["']?/)`,
   '(?:client|app|api|shared|signing|webhook|access|aws|consumer|jwt|session)[_-]?secret(?:[_-]?(?:access[_-]?)?key)?',
   'secret[_-]?(?:access[_-]?)?key(?:[_-]?base)?',
-  '(?:api|private|account|access|subscription|encryption|signing|master|storage|license)[_-]?key',
+  '(?:api|private|account|access|subscription|encryption|signing|master|storage|license)[ _-]?key',
   '(?:auth|access|refresh|bot|app|id|identity|session|security|bearer|private|deploy|personal|registration)[_-]?token',
   '[_-](?:pass|token|credentials?)',
   '_secret',

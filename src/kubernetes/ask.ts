@@ -15,6 +15,8 @@ export interface Asking {
   readonly endsAt: number;
   readonly now: () => number;
   readonly pause: Pause;
+  /** How long one call may take; milliseconds. */
+  readonly callTimeoutMs: number;
 }
 
 /** One question. */
@@ -24,9 +26,6 @@ export interface Question {
   /** What is asked for, in people's words. */
   readonly what: string;
 }
-
-/** One call may take this long. Milliseconds; a page of 500 takes a healthy server less than one second. */
-export const CALL_TIMEOUT_MS = 10_000;
 
 /** How often one page is asked for, when the cluster is too busy, fails or breaks off. */
 const MAX_TRIES = 4;
@@ -61,7 +60,7 @@ function canPass({ kind }: ReadFailure): boolean {
 async function askOnce(asking: Asking, question: Question): Promise<Readonly<Record<string, unknown>> | ReadFailure> {
   const call = new AbortController();
   const stop = () => call.abort();
-  const timer = setTimeout(stop, CALL_TIMEOUT_MS);
+  const timer = setTimeout(stop, asking.callTimeoutMs);
   asking.signal.addEventListener('abort', stop, { once: true });
   try {
     if (asking.signal.aborted) return stopped();
@@ -72,7 +71,7 @@ async function askOnce(asking: Asking, question: Question): Promise<Readonly<Rec
     if (error instanceof ReadFailure) return error;
     if (asking.signal.aborted) return stopped();
     if (call.signal.aborted) {
-      return new ReadFailure('silent', `no answer within ${CALL_TIMEOUT_MS / 1000} s`, { cause: error });
+      return new ReadFailure('silent', `no answer within ${asking.callTimeoutMs / 1000} s`, { cause: error });
     }
     if (error instanceof LoginFailure) return new ReadFailure('unauthorised', error.message, { cause: error });
     const words = connectionWords(error, asking.client.address);

@@ -72,11 +72,12 @@ function clientOf(config: KeptKubeConfig, server: string, source: string): KubeC
 
 /** Logs in before anything is asked, so that a login that fails is tried and told once. */
 async function firstLogin(config: KeptKubeConfig, server: string, context: string, signal: AbortSignal): Promise<void> {
+  let stop = () => {};
   const stopped = new Promise<never>((_, reject) => {
-    const stop = () => reject(new LoginFailure('there was no time left for it'));
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
+    stop = () => reject(new LoginFailure('there was no time left for it'));
   });
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   try {
     await Promise.race([authorised(config, server), stopped]);
   } catch (error) {
@@ -87,6 +88,8 @@ async function firstLogin(config: KeptKubeConfig, server: string, context: strin
         'Try kubectl with that context where this program runs.',
       { cause: error },
     );
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

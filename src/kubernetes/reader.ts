@@ -15,13 +15,23 @@ export interface ReaderNeeds {
   readonly clock: Clock;
   /** How it waits before it asks a cluster again. */
   readonly pause?: Pause;
+  /** How long one call may take; milliseconds. */
+  readonly callTimeoutMs?: number;
 }
+
+/** A page of 500 takes a healthy server less than one second. */
+const CALL_TIMEOUT_MS = 10_000;
 
 /**
  * Reads clusters through the kubeconfig or from inside. Each reading loads the configuration anew, so that a changed
  * context or login takes effect, and ends all that it started: connections, timers, login commands.
  */
-export function createClusterReader({ settings, clock, pause = waitFor }: ReaderNeeds): ClusterReader {
+export function createClusterReader({
+  settings,
+  clock,
+  pause = waitFor,
+  callTimeoutMs = CALL_TIMEOUT_MS,
+}: ReaderNeeds): ClusterReader {
   return {
     async read(scope, bounds, onProgress, onPartial) {
       const ending = new AbortController();
@@ -34,7 +44,7 @@ export function createClusterReader({ settings, clock, pause = waitFor }: Reader
       try {
         const client = await openClient(settings, scope.context, ending.signal);
         const kinds = READ_KINDS.map(collectedOf);
-        const asking = { client, signal: ending.signal, endsAt, now: () => clock.now(), pause };
+        const asking = { client, signal: ending.signal, endsAt, now: () => clock.now(), pause, callTimeoutMs };
         const reading = readKinds(asking, kinds, scope, onProgress);
         const snapshot = () =>
           snapshotOf({ source: client.source, namespace: scope.namespace, readAt: clock.now() }, kinds);

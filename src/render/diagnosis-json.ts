@@ -8,7 +8,8 @@ import type { Scope, Share } from '../core/cluster/scope.ts';
  */
 export function diagnosisJson(diagnosis: Diagnosis) {
   const { query, observations, match, patterns, precedents, severity, steps } = diagnosis;
-  const { findings, otherWarnings, scope, read, unread, isFinal, readAt, newestAt, clockAheadMs } = diagnosis;
+  const { findings, otherWarnings, scope, read, unread, unreadable, isFinal, readAt, newestAt, clockAheadMs } =
+    diagnosis;
   return {
     query,
     observations,
@@ -22,6 +23,7 @@ export function diagnosisJson(diagnosis: Diagnosis) {
     scope: scopeJson(scope),
     read,
     unread,
+    unreadable,
     final: isFinal,
     readAt: isoTime(readAt),
     newestFactAt: isoTime(newestAt),

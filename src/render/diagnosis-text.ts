@@ -77,13 +77,11 @@ function findingText(finding: Finding, rank: number, { style: { bold, dim }, clo
 
 function seenLines({ firstAt, lastAt, isCurrent, counts }: Finding, clock: ClockText): readonly string[] {
   if (firstAt === undefined) return isCurrent ? ['   seen:    now; nothing says since when'] : [];
-  const until = isCurrent
-    ? ', still so'
-    : lastAt === undefined || lastAt === firstAt
-      ? ''
-      : `, last ${clock.at(lastAt)}`;
+  const first = clock.at(firstAt);
+  const last = lastAt === undefined ? first : clock.at(lastAt);
+  const until = last === first ? '' : `, last ${last}`;
   const events = counts.events > 1 ? `, ${counts.events} events` : '';
-  return [`   seen:    first ${clock.at(firstAt)}${until}${events}`];
+  return [`   seen:    first ${first}${isCurrent ? ', still so' : until}${events}`];
 }
 
 function changeText({ text, at, beforeMs }: Change, clock: ClockText): string {

@@ -68,6 +68,8 @@ export function entryHeadline(detail: EntryDetail, scale: SeverityScale): string
       return `step ${detail.step + 1} of ${detail.pattern}: ${TICK_WORDS[detail.outcome]}`;
     case 'followup':
       return `follow-up${detail.owner === undefined ? '' : `, owner ${detail.owner}`}${detail.due === undefined ? '' : `, due ${detail.due}`}`;
+    case 'finding':
+      return `found in ${printable(detail.scope)}: ${printable(detail.title)} (${detail.pattern})`;
     case 'withdrawn':
       return 'withdrawn';
     default:

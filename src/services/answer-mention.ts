@@ -32,7 +32,7 @@ export interface AnswerMentionParts {
 /** Answers through store and outbox. */
 export function answerMention({ answer, questions, outbox, clock, wake }: AnswerMentionParts): AnswerMention {
   return async ({ asker, channelId, threadTs, deliveryId, symptom }) => {
-    const found = await answer(symptom, { teamId: asker.teamId, viewerId: undefined });
+    const found = await answer(symptom, { teamId: asker.teamId, viewerId: undefined, askerId: asker.userId });
     const questionId = `mention-${deliveryId.replace(/[^A-Za-z0-9-]/g, '-')}`;
     const askedAt = clock.now();
     const stored = { ...asker, channelId, entrance: 'mention' } as const;

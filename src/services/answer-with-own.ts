@@ -9,6 +9,8 @@ export interface Audience {
   readonly teamId: string;
   /** The one person who reads it; undefined when everybody in the workspace may, so that no private incident is in it. */
   readonly viewerId: string | undefined;
+  /** Who asked; guests and people of other workspaces get no incident of the team's own. Undefined for the app itself. */
+  readonly askerId: string | undefined;
 }
 
 /** Answers from the knowledge base and from the closed incidents that the audience may see. */
@@ -18,17 +20,21 @@ export type AnswerWithOwn = (symptom: string, audience: Audience) => Promise<Ans
 export interface AnswerWithOwnParts {
   readonly answer: AnswerSymptom;
   readonly closedIncidents: ClosedIncidentStore;
+  /** Whether somebody is a member of the workspace; false when nobody can tell. */
+  readonly isMember: (teamId: string, userId: string) => Promise<boolean>;
   readonly log: Log;
 }
 
-/** When the store fails the answer comes from the knowledge base alone. */
-export function answerWithOwn({ answer, closedIncidents, log }: AnswerWithOwnParts): AnswerWithOwn {
+/** For guests, and when the store fails, the answer comes from the knowledge base alone. */
+export function answerWithOwn({ answer, closedIncidents, isMember, log }: AnswerWithOwnParts): AnswerWithOwn {
   const candidates = async (
     symptom: string,
     { patterns }: Answer,
     audience: Audience,
   ): Promise<readonly ClosedIncident[]> => {
     try {
+      const { teamId, askerId } = audience;
+      if (askerId !== undefined && !(await isMember(teamId, askerId))) return [];
       const terms = searchTerms(normalise(symptom).text);
       return await closedIncidents.candidates({ ...audience, terms, patterns: patterns.map(({ id }) => id) });
     } catch (err) {

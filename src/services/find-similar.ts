@@ -30,7 +30,7 @@ export interface FindSimilarParts {
 export function findSimilar({ answer, questions, clock, ids, log }: FindSimilarParts): FindSimilar {
   return async (symptom, asker) => {
     const { teamId, userId } = asker;
-    const found = await answer(symptom, { teamId, viewerId: userId });
+    const found = await answer(symptom, { teamId, viewerId: userId, askerId: userId });
     const questionId = ids.next();
     try {
       await questions.add({ id: questionId, asker, askedAt: clock.now(), symptom: found.query, answer: found });

@@ -49,6 +49,12 @@ export interface Recorded {
   readonly isRepeated: boolean;
 }
 
+/** What came of giving somebody a role. */
+export interface AssignedRole extends Recorded {
+  /** The one who has it now is a guest, who cannot use buttons and commands of incidents. */
+  readonly isGuest: boolean;
+}
+
 /** Which incidents to list. */
 export interface IncidentQuery {
   readonly teamId: string;
@@ -274,8 +280,8 @@ export interface ReminderStore {
 /** What Slack says about a person. */
 export interface Person {
   readonly userId: string;
-  /** stranger: of another workspace. */
-  readonly kind: 'member' | 'guest' | 'bot' | 'stranger';
+  /** stranger: of another workspace; nobody: Slack was asked and knows no such person. */
+  readonly kind: 'member' | 'guest' | 'bot' | 'stranger' | 'nobody';
   readonly name: string;
   /** IANA name, such as Europe/Berlin; undefined when Slack does not say. */
   readonly timeZone: string | undefined;

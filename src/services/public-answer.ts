@@ -11,7 +11,7 @@ export type PublicAnswer = (teamId: string, questionId: string) => Promise<Found
 /** For sharing in a channel. */
 export function publicAnswer(findAnswer: FindAnswer, answer: AnswerWithOwn): PublicAnswer {
   return async (teamId, questionId) => {
-    const { symptom } = await findAnswer(teamId, questionId);
-    return { questionId, answer: await answer(symptom, { teamId, viewerId: undefined }) };
+    const { symptom, asker } = await findAnswer(teamId, questionId);
+    return { questionId, answer: await answer(symptom, { teamId, viewerId: undefined, askerId: asker.userId }) };
   };
 }

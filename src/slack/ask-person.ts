@@ -14,11 +14,11 @@ const User = z.looseObject({
   tz: z.string().optional(),
 });
 
-/** Asks Slack about a person. @returns undefined when it knows none. */
+/** Asks Slack about a person; `nobody` when it knows none. */
 export function askPerson(
   client: Pick<WebClient, 'users'>,
   isOurTeam: (teamId: string) => boolean,
-): (userId: string) => Promise<Person | undefined> {
+): (userId: string) => Promise<Person> {
   return async (userId) => {
     try {
       const { user } = await client.users.info({ user: userId });
@@ -30,7 +30,9 @@ export function askPerson(
         timeZone: parsed.tz,
       };
     } catch (error) {
-      if (refusalName(error) === 'user_not_found') return undefined;
+      if (refusalName(error) === 'user_not_found') {
+        return { userId, kind: 'nobody', name: userId, timeZone: undefined };
+      }
       throw error;
     }
   };

@@ -22,10 +22,12 @@ const PERSON = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
 export interface RoleWords {
   readonly role: Role;
   readonly userId: string | undefined;
+  /** An incident that is named after the role; it may be named before it as well. */
+  readonly number: number | undefined;
 }
 
 /**
- * Reads `lead`, `lead me`, `comms @ana`.
+ * Reads `lead`, `lead me`, `comms @ana`, `lead INC-7 @ana`.
  * @throws UserError `value_unknown`.
  */
 export function readRole(raw: string): RoleWords {
@@ -34,10 +36,11 @@ export function readRole(raw: string): RoleWords {
   if (name !== 'lead' && name !== 'comms' && name !== 'scribe') {
     throw new UserError('value_unknown', 'The roles are lead, comms and scribe. For example: /incident role lead @ana');
   }
-  const who = rest.trim();
-  if (who === '' || who.toLowerCase() === 'me') return { role: name, userId: undefined };
+  const { number, raw: named } = readTarget(rest.trim());
+  const who = named.trim();
+  if (who === '' || who.toLowerCase() === 'me') return { role: name, userId: undefined, number };
   const [found, ...more] = [...who.matchAll(PERSON)];
-  if (found?.[1] !== undefined && more.length === 0 && found[0] === who) return { role: name, userId: found[1] };
+  if (found?.[1] !== undefined && more.length === 0 && found[0] === who) return { role: name, userId: found[1], number };
   throw new UserError(
     'value_unknown',
     `"${plainText(who).slice(0, 40)}" is nobody that Slack knows here. Type @ and pick one person from the list: /incident role ${name} @ana`,

@@ -83,19 +83,21 @@ export interface TickRef {
   readonly number: number;
   readonly runId: string;
   readonly step: number;
+  /** What the step said when the button was made; see `stepKey`. */
+  readonly key: string;
   readonly outcome: TickOutcome;
 }
 
 /** Writes the value of a button or of a menu's option. */
-export function writeTickRef({ number, runId, step, outcome }: TickRef): string {
-  return written(number, runId, step, outcome);
+export function writeTickRef({ number, runId, step, key, outcome }: TickRef): string {
+  return written(number, runId, step, key, outcome);
 }
 
 /** Reads the value of a button or of a menu's option. */
 export const readTickRef = reader(
   z
-    .tuple([NumberPart, z.string().min(1), NumberPart, TickOutcome])
-    .transform(([number, runId, step, outcome]): TickRef => ({ number, runId, step, outcome })),
+    .tuple([NumberPart, z.string().min(1), NumberPart, z.string().min(1), TickOutcome])
+    .transform(([number, runId, step, key, outcome]): TickRef => ({ number, runId, step, key, outcome })),
 );
 
 /** A page of a timeline, from 0, and up to which entry its reader had looked before the first one. */
@@ -115,6 +117,24 @@ export const readTimelineRef = reader(
   z
     .tuple([NumberPart, NumberPart, NumberPart])
     .transform(([number, page, seenUpTo]): TimelineRef => ({ number, page, seenUpTo })),
+);
+
+/** A page of the list of incidents: those with lower numbers than `before`, else the newest. */
+export interface ListRef {
+  readonly which: 'open' | 'all';
+  readonly before?: number;
+}
+
+/** Writes a button's value. */
+export function writeListRef({ which, before }: ListRef): string {
+  return written(which, before ?? '');
+}
+
+/** Reads a button's value. */
+export const readListRef = reader(
+  z
+    .tuple([z.enum(['open', 'all']), z.union([NumberPart, z.literal('')])])
+    .transform(([which, before]): ListRef => ({ which, ...(before === '' ? {} : { before }) })),
 );
 
 /** A reminder that is put off. */

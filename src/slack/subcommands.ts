@@ -8,6 +8,7 @@ export interface SubcommandHelp {
 /** The names that the router knows. */
 export type SubcommandName =
   | 'similar'
+  | 'diagnose'
   | 'declare'
   | 'severity'
   | 'status'
@@ -34,6 +35,11 @@ export const SUBCOMMANDS: Readonly<Record<SubcommandName, SubcommandHelp>> = {
       '/incident similar pods stuck in ContainerCreating, failed to assign an IP address',
       '/incident similar 0/256 nodes are available: 173 Insufficient memory',
     ],
+  },
+  diagnose: {
+    usage: '/incident diagnose [namespace|all] [context]',
+    does: 'reads the live cluster and names what is wrong, with evidence, how far it has spread and what changed before; all namespaces of the current context unless you name others',
+    examples: ['/incident diagnose', '/incident diagnose shop', '/incident diagnose all prod-eu'],
   },
   declare: {
     usage: '/incident declare [title]',

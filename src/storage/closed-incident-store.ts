@@ -151,10 +151,13 @@ function ofTeam(teamId: string) {
   return sql<boolean>`+i.team_id = ${teamId}`;
 }
 
+/** Who is in the channel now counts; where nobody has followed that, who was in it when the incident was closed. */
 function visibleTo(viewerId: string | undefined) {
   if (viewerId === undefined) return sql<boolean>`i.is_private = 0`;
-  return sql<boolean>`(i.is_private = 0 or exists (
-    select 1 from closed_incident_members m where m.key = i.key and m.user_id = ${viewerId}))`;
+  return sql<boolean>`(i.is_private = 0 or coalesce(
+    (select r.is_member from incident_members r
+      where r.team_id = i.team_id and r.number = i.number and r.user_id = ${viewerId}),
+    exists (select 1 from closed_incident_members m where m.key = i.key and m.user_id = ${viewerId})) = 1)`;
 }
 
 function sharedWeight(terms: string, weights: ReadonlyMap<string, TermWeight>): number {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import {
@@ -82,6 +82,16 @@ function lasting(database: SQLite.Database): SqliteDatabase {
   };
 }
 
+/** For the operator alone: incidents may be private. The log beside the file gets its mode from the file, by SQLite. */
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+
+/** Creates file and folder where they are not there; what is there keeps its mode, which somebody chose. */
+function makeFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: FOLDER_MODE });
+  closeSync(openSync(file, 'a', FILE_MODE));
+}
+
 /**
  * Opens the database, creating file and folder if need be: write-ahead log, foreign keys, full durability (what was
  * acknowledged survives a power cut).
@@ -89,7 +99,7 @@ function lasting(database: SQLite.Database): SqliteDatabase {
  */
 export function openSqlite(file: string): Kysely<Schema> {
   try {
-    if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true });
+    if (file !== IN_MEMORY) makeFile(file);
     const database = new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
     return new Kysely<Schema>({ dialect: new TransactionalDialect({ database: lasting(database) }) });

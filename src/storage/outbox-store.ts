@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import { assertNever } from '../core/assert-never.ts';
 import { IncidentCall } from '../core/incident/call.ts';
 import type { Outbox, OutboxEffect, OutboxRow } from '../services/incident-ports.ts';
 import { appendCalls } from './append.ts';
@@ -153,5 +154,7 @@ function placeColumns(effect: Exclude<OutboxEffect, { kind: 'posted' }>) {
       return { card_ts: effect.ts };
     case 'announcement':
       return { announcement_channel_id: effect.channelId, announcement_ts: effect.ts };
+    default:
+      return assertNever(effect);
   }
 }

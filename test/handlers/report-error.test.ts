@@ -81,7 +81,11 @@ describe('reportError', () => {
     const { report, log } = reporter();
     const fault = new Error('disk is full');
 
-    await report({ error: Object.assign(new Error('two'), { originals: [REFUSAL, fault] }), body: COMMAND, context: {} });
+    await report({
+      error: Object.assign(new Error('two'), { originals: [REFUSAL, fault] }),
+      body: COMMAND,
+      context: {},
+    });
 
     expect(log.lines[0]?.fields).toMatchObject({ err: fault });
   });

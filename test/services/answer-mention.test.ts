@@ -30,6 +30,7 @@ async function mentions() {
       redactor,
     ),
     closedIncidents,
+    isMember: async () => true,
     log: recordingLog(),
   });
   const questions = questionStore(db);

@@ -32,7 +32,12 @@ async function answerWith(...incidents: readonly ClosedIncident[]) {
   const questions = new FakeQuestionStore();
   const log = recordingLog();
   const find = findSimilar({
-    answer: answerWithOwn({ answer: answerSymptom(createAnswerer(knowledge, fitted), redactor), closedIncidents, log }),
+    answer: answerWithOwn({
+      answer: answerSymptom(createAnswerer(knowledge, fitted), redactor),
+      closedIncidents,
+      isMember: async () => true,
+      log,
+    }),
     questions,
     clock: { now: () => 1 },
     ids: { next: () => 'q-1' },

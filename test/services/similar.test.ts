@@ -88,7 +88,7 @@ describe('findSimilar', () => {
   function set(questions = new FakeQuestionStore(), changes: Partial<AnswerWithOwnParts> = {}) {
     const log = recordingLog();
     const closedIncidents = new FakeClosedIncidents();
-    const own = answerWithOwn({ answer, closedIncidents, log, ...changes });
+    const own = answerWithOwn({ answer, closedIncidents, isMember: async () => true, log, ...changes });
     const find = findSimilar({ answer: own, questions, clock: { now: () => 1234 }, ids: { next: () => 'q-1' }, log });
     return { questions, log, closedIncidents, find, share: publicAnswer(findAnswer(questions), own) };
   }
@@ -147,6 +147,19 @@ describe('findSimilar', () => {
     const { answer: found } = await find('water', ASKER);
 
     expect(found.precedents.map(({ title }) => title)).toEqual(['open to all', 'private to us']);
+  });
+
+  it('leaves incidents of the team out of answers to guests', async () => {
+    const isMember = async (teamId: string, userId: string) => teamId === 'T1' && userId !== 'U1';
+    const { closedIncidents, find, share } = set(new FakeQuestionStore(), { answer: withOwn, isMember });
+    await closedIncidents.put(INCIDENT);
+
+    const { answer: forGuest } = await find('water', ASKER);
+    const { answer: shared } = await share('T1', 'q-1');
+    const { answer: forMember } = await find('water', { ...ASKER, userId: 'U2' });
+
+    expect([forGuest, shared].flatMap(({ precedents }) => precedents)).toEqual([]);
+    expect(forMember.precedents.map(({ title }) => title)).toEqual([INCIDENT.title]);
   });
 
   it('leaves private incidents out of a shared answer', async () => {

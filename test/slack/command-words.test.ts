@@ -3,12 +3,14 @@ import { callerOf } from '../../src/slack/caller-of.ts';
 import { firstWord, readOwner, readRole, readTarget, readTimelineWords } from '../../src/slack/command-words.ts';
 import {
   readFactRef,
+  readListRef,
   readNumber,
   readSeverityRef,
   readSnooze,
   readTickRef,
   readTimelineRef,
   writeFactRef,
+  writeListRef,
   writeSeverityRef,
   writeSnooze,
   writeTickRef,
@@ -35,6 +37,9 @@ describe('a role', () => {
     ['Lead me', { role: 'lead', userId: undefined }],
     ['comms <@U123|ana>', { role: 'comms', userId: 'U123' }],
     ['scribe  <@W123>', { role: 'scribe', userId: 'W123' }],
+    ['lead INC-1 me', { role: 'lead', userId: undefined, number: 1 }],
+    ['lead inc-12', { role: 'lead', userId: undefined, number: 12 }],
+    ['comms INC-1 <@U123|ana>', { role: 'comms', userId: 'U123', number: 1 }],
   ])('is read from %j', (raw, words) => {
     expect(readRole(raw)).toEqual(words);
   });
@@ -86,8 +91,9 @@ describe('the value of a button', () => {
   it('is read as it was written', () => {
     const severity = { number: 7, level: 'SEV3', tier: 'non-production' } as const;
     const answer = { number: 7, answer: { fact: 'customers', value: 'no' } } as const;
-    const tick = { number: 7, runId: '0b1e', step: 3, outcome: 'not-applicable' } as const;
+    const tick = { number: 7, runId: '0b1e', step: 3, key: '1x2y3z', outcome: 'not-applicable' } as const;
     const page = { number: 7, page: 2, seenUpTo: 12 };
+    const listed = { which: 'open', before: 12 } as const;
     const snooze = { number: 7, kind: 'status', minutes: 30 } as const;
 
     expect(readNumber('7')).toBe(7);
@@ -99,11 +105,21 @@ describe('the value of a button', () => {
     expect(readFactRef(writeFactRef(answer))).toEqual(answer);
     expect(readTickRef(writeTickRef(tick))).toEqual(tick);
     expect(readTimelineRef(writeTimelineRef(page))).toEqual(page);
+    expect(readListRef(writeListRef(listed))).toEqual(listed);
+    expect(readListRef(writeListRef({ which: 'all' }))).toEqual({ which: 'all' });
     expect(readSnooze(writeSnooze(snooze))).toEqual(snooze);
   });
 
   it.each([undefined, '', '7|', 'x', '7|SEV9|', '7|customers|perhaps', '7|run|x|done'])('is refused: %j', (value) => {
-    for (const read of [readNumber, readSeverityRef, readFactRef, readTickRef, readTimelineRef, readSnooze]) {
+    for (const read of [
+      readNumber,
+      readSeverityRef,
+      readFactRef,
+      readTickRef,
+      readTimelineRef,
+      readListRef,
+      readSnooze,
+    ]) {
       expect(() => read(value)).toThrow('older version');
     }
   });

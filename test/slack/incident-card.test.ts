@@ -46,6 +46,7 @@ describe('the card of an incident', () => {
     const text = spokenText(
       card(
         sampleIncident({
+          state: 'resolved',
           symptom: '502 from the <ingress>',
           summary: 'Rolled back',
           confirmedPatterns: ['pod-ip-exhaustion'],
@@ -70,6 +71,10 @@ describe('the card of an incident', () => {
     ['closed', ['Timeline', 'Post-mortem']],
   ] as const)('offers what is possible when it is %s', (state, labels) => {
     expect(buttonsOf(incidentIn(state))).toEqual(labels);
+  });
+
+  it('does not say by what it was resolved once it is open again', () => {
+    expect(spokenText(card(sampleIncident({ summary: 'Rolled back' })).blocks)).not.toContain('Resolved by');
   });
 
   it('offers the lead only while nobody has it', () => {

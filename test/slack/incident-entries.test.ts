@@ -5,7 +5,7 @@ import { entryMessage } from '../../src/slack/blocks/incident/entry-message.ts';
 import { timelinePage } from '../../src/slack/blocks/incident/timeline-page.ts';
 import { placedElements } from '../../src/workspace/blocks/find-elements.ts';
 import { parseBlocks } from '../../src/workspace/blocks/parse.ts';
-import { DECLARED_AT, EVERY_DETAIL, sampleEntry, sampleIncident } from '../support/sample-incident.ts';
+import { DECLARED_AT, EVERY_DETAIL, incidentIn, sampleEntry, sampleIncident } from '../support/sample-incident.ts';
 import { SCALE } from '../support/sample-knowledge.ts';
 import { spokenText } from '../support/spoken-text.ts';
 
@@ -119,7 +119,7 @@ describe('a timeline', () => {
   });
 
   it('shows an entry with both times, who, files, link, correction and what was masked', () => {
-    const old = sampleEntry(1);
+    const old = sampleEntry(1, { recordedBy: { kind: 'user', id: 'U0CAT' } });
     const entry = sampleEntry(2, {
       occurredAt: DECLARED_AT,
       supersedes: 'entry-1',
@@ -140,7 +140,7 @@ describe('a timeline', () => {
 
     expect(spokenText(page([old, entry], 0, 1).blocks)).toContain(
       [
-        `🆕 *#2* · ${moment(0)} (recorded ${moment(2)}) · <@U0ANA>, pinned by <@U0BEN> · 📌 message (corrected) · <https://slack.test/p1|in Slack>`,
+        `🆕 *#2* · ${moment(0)} (recorded ${moment(2)}) · <@U0ANA>, pinned by <@U0CAT> · 📌 message (corrected by <@U0BEN>) · <https://slack.test/p1|in Slack>`,
         'see &lt;graph&gt;',
         '📎 <https://files.test/1|a¦b.png>',
         '[masked: AWS key]',
@@ -156,6 +156,40 @@ describe('a timeline', () => {
     const text = spokenText(page([sampleEntry(1, { text: 'x'.repeat(length), permalink })]).blocks);
 
     expect(text).toContain(`_(cut; all of it: ${where})_`);
+  });
+
+  it('says who corrected a note', () => {
+    const corrected = sampleEntry(2, {
+      supersedes: 'entry-1',
+      text: 'better',
+      recordedBy: { kind: 'cli', name: 'ben' },
+    });
+
+    expect(spokenText(page([sampleEntry(1), corrected]).blocks)).toContain(
+      '<@U0ANA> · 📝 note (corrected by ben (command line))\nbetter',
+    );
+  });
+
+  it.each([
+    [0, '#12'],
+    [1, '#2'],
+  ])('shows how to correct an entry by a number that is on page %d', (number, seq) => {
+    expect(spokenText(page(notes(12), number).blocks)).toContain(
+      `To correct an entry: \`/incident timeline INC-7 edit ${seq}\``,
+    );
+  });
+
+  it('does not offer to correct where nothing can be', () => {
+    const closed = timelinePage({
+      incident: incidentIn('closed'),
+      entries: notes(2),
+      scale: SCALE,
+      page: 0,
+      seenUpTo: 0,
+    });
+
+    expect(spokenText(closed.blocks)).not.toContain('To correct');
+    expect(spokenText(page([]).blocks)).not.toContain('To correct');
   });
 
   it('says that nothing is recorded', () => {

@@ -88,15 +88,8 @@ const MESSAGES: Readonly<Record<string, SlackMessage>> = {
   'status reminder': reminderMessage({ incident: INCIDENT, kind: 'status' }),
   'post-mortem reminder': reminderMessage({ incident: INCIDENT, kind: 'postmortem' }),
   timeline: timelinePage({ ...shown, entries: ENTRIES, page: 0, seenUpTo: 1 }),
-  list: incidentList(
-    Array.from({ length: 40 }, () => INCIDENT),
-    'open',
-    SCALE,
-  ),
-  welcome: welcomeMessage(
-    Array.from({ length: 40 }, () => INCIDENT),
-    SCALE,
-  ),
+  list: incidentList({ incidents: Array.from({ length: 40 }, () => INCIDENT), more: 99 }, 'open', SCALE, 999),
+  welcome: welcomeMessage({ incidents: Array.from({ length: 40 }, () => INCIDENT), more: 99 }, SCALE),
   details: incidentDetails({
     ...shown,
     entries: Array.from({ length: 40 }, (_, index) =>

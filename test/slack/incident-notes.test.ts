@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { welcomeMessage } from '../../src/slack/blocks/help.ts';
 import {
   addedNote,
   recordedNote,
+  roleNote,
   runbookNote,
   snoozedNote,
   tickedNote,
@@ -51,6 +53,14 @@ describe('the confirmation of a request', () => {
     expect(recordedNote(recorded({}, true), SCALE).text).toContain('That was recorded already.');
   });
 
+  it('says what a guest who has a role cannot do', () => {
+    const detail = { kind: 'role', role: 'lead', userId: 'U0BEN' } as const;
+    const note = (isGuest: boolean) => roleNote({ ...recorded({ detail }), isGuest }, 'U0BEN', SCALE).text;
+
+    expect(note(true)).toContain('👤 <@U0BEN> is lead.\n<@U0BEN> is a guest: guests cannot use the buttons');
+    expect(note(false)).toBe(recordedNote(recorded({ detail }), SCALE).text);
+  });
+
   it('says where the checklist comes up', () => {
     const detail = { kind: 'runbook', pattern: 'pod-ip-exhaustion', runId: 'run-1' } as const;
 
@@ -83,7 +93,9 @@ describe('the confirmation of a request', () => {
 
 describe('the list', () => {
   it('shows each incident with severity, state, age, lead and channel', () => {
-    const text = spokenText(incidentList([sampleIncident({ roles: { lead: 'U0BEN' } })], 'open', SCALE).blocks);
+    const text = spokenText(
+      incidentList({ incidents: [sampleIncident({ roles: { lead: 'U0BEN' } })], more: 0 }, 'open', SCALE).blocks,
+    );
 
     expect(text).toContain(
       `🤬 *SEV2* production (provisional) · *INC-7 Checkout fails*\n🔴 declared · declared <!date^${seconds}^{ago}|2026-01-01 03:00 UTC> · lead: <@U0BEN> · <#C0INC7>`,
@@ -91,21 +103,50 @@ describe('the list', () => {
   });
 
   it.each([
-    ['open', 0, 'No incident is open.'],
-    ['all', 0, 'There is no incident yet.'],
-    ['open', 1, 'One incident is open'],
-    ['all', 1, 'One incident'],
-    ['open', 40, '40 incidents are open, the newest first'],
-    ['all', 40, '40 incidents, the newest first'],
-  ] as const)('counts %s: %d', (which, count, text) => {
-    const message = incidentList(
-      Array.from({ length: count }, () => sampleIncident()),
-      which,
-      SCALE,
-    );
+    ['open', 0, 0, 'No incident is open.'],
+    ['all', 0, 0, 'There is no incident yet.'],
+    ['open', 1, 0, 'One incident is open'],
+    ['all', 1, 0, 'One incident'],
+    ['open', 40, 0, '40 incidents are open, the newest first'],
+    ['all', 40, 0, '40 incidents, the newest first'],
+    ['open', 40, 17, '57 incidents are open; the newest 40 are shown'],
+    ['all', 40, 1, '41 incidents; the newest 40 are shown'],
+  ] as const)('counts %s: %d and %d more', (which, count, more, text) => {
+    const incidents = Array.from({ length: count }, () => sampleIncident());
+    const message = incidentList({ incidents, more }, which, SCALE);
 
     expect(message.text).toBe(text);
     expect(parseBlocks(message.blocks).length).toBeLessThanOrEqual(50);
+  });
+});
+
+describe('a list that goes on', () => {
+  const buttonsOf = (message: ReturnType<typeof incidentList>) =>
+    placedElements(parseBlocks(message.blocks)).flatMap(({ element }) =>
+      element.type === 'button' ? [[element.text.text, element.value]] : [],
+    );
+  const incidents = [sampleIncident({ number: 12 }), sampleIncident({ number: 9 })];
+
+  it('has a button to the older ones', () => {
+    expect(buttonsOf(incidentList({ incidents, more: 3 }, 'open', SCALE))).toEqual([['Older', 'open|9']]);
+    expect(buttonsOf(incidentList({ incidents, more: 0 }, 'open', SCALE))).toEqual([]);
+  });
+
+  it('says of a later page where it begins and how many come after it', () => {
+    const message = incidentList({ incidents, more: 3 }, 'all', SCALE, 13);
+
+    expect(message.text).toBe('Incidents before INC-13: 2 are shown, 3 are older');
+    expect(buttonsOf(message)).toEqual([
+      ['Newest', 'all|'],
+      ['Older', 'all|9'],
+    ]);
+  });
+
+  it('says so in the welcome too', () => {
+    const message = welcomeMessage({ incidents, more: 3 }, SCALE);
+
+    expect(message.text).toContain('5 incidents are open; the newest 2 are shown');
+    expect(buttonsOf(message)).toEqual([['Older', 'open|9']]);
   });
 });
 
@@ -116,7 +157,7 @@ describe('an incident in full', () => {
 
     const text = spokenText(
       incidentDetails({
-        incident: sampleIncident({ symptom, summary: 'Rolled back' }),
+        incident: sampleIncident({ state: 'resolved', symptom, summary: 'Rolled back' }),
         entries,
         patterns: [patternMatch()],
         members: ['U0ANA'],
@@ -130,6 +171,14 @@ describe('an incident in full', () => {
     expect(text).toContain('🎯 follow-up for <@U0BEN> (#2): Alert');
     expect(text).toContain('2 entries in the timeline · in its channel: <@U0ANA>');
   });
+});
+
+it('an incident in full does not say by what it was resolved once it is open again', () => {
+  const incident = sampleIncident({ summary: 'Rolled back' });
+
+  const { blocks } = incidentDetails({ incident, entries: [], patterns: [], members: [], scale: SCALE });
+
+  expect(spokenText(blocks)).not.toContain('Resolved by');
 });
 
 describe('a reminder', () => {

@@ -87,6 +87,18 @@ describe('the form that corrects an entry', () => {
     expect(JSON.parse(view(1).private_metadata ?? '')).toEqual({ number: 7, seq: 1 });
   });
 
+  it('follows a corrected entry to the one that stands', () => {
+    const corrected = [...entries, sampleEntry(4, { supersedes: 'entry-2' }), sampleEntry(5)];
+
+    const { private_metadata } = editEntryView(sampleIncident(), corrected, 2);
+
+    expect(JSON.parse(private_metadata ?? '')).toEqual({ number: 7, seq: 4 });
+  });
+
+  it('refuses a number that no entry has, and opens no other entry', () => {
+    expect(() => view(9)).toThrow('INC-7 has no entry #9. /incident timeline shows the numbers.');
+  });
+
   it('reads words and time, and leaves out a time that nobody wrote', () => {
     const { text, time } = entryInputs(1);
 

@@ -72,6 +72,17 @@ describe('openSqlite', () => {
     expect((await stat(file)).isFile()).toBe(true);
   });
 
+  it('keeps file, log and folder for the operator alone', async () => {
+    const folder = join(await temporaryFolder(), 'data');
+    const file = join(folder, 'precedent.sqlite');
+    const db = openSqlite(file);
+    onTestFinished(() => db.destroy());
+    await migrate(db);
+    const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+
+    expect(await Promise.all([folder, file, `${file}-wal`].map(modeOf))).toEqual(['700', '600', '600']);
+  });
+
   it.each([
     ['journal_mode', 'wal'],
     ['synchronous', 2],

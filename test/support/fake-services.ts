@@ -5,6 +5,8 @@ import { redactor } from '../../src/redaction/redactor.ts';
 import { answerMention } from '../../src/services/answer-mention.ts';
 import { answerSymptom } from '../../src/services/answer-symptom.ts';
 import { answerWithOwn } from '../../src/services/answer-with-own.ts';
+import { diagnose } from '../../src/services/diagnose.ts';
+import { diagnoseCluster } from '../../src/services/diagnose-cluster.ts';
 import { findAnswer } from '../../src/services/find-answer.ts';
 import { findSimilar } from '../../src/services/find-similar.ts';
 import { giveFeedback } from '../../src/services/give-feedback.ts';
@@ -22,6 +24,7 @@ import { outboxStore } from '../../src/storage/outbox-store.ts';
 import { postMortemStore } from '../../src/storage/post-mortem-store.ts';
 import { reminderStore } from '../../src/storage/reminder-store.ts';
 import { FakeClosedIncidents } from './fake-closed-incidents.ts';
+import { createFakeCluster } from './fake-cluster.ts';
 import { FakeQuestionStore } from './fake-question-store.ts';
 import { recordingLog } from './recording-log.ts';
 import { noMatchAnswer, sampleAnswer } from './sample-answer.ts';
@@ -50,6 +53,7 @@ export async function fakeServices(): Promise<FakeServices> {
   const withOwn = answerWithOwn({
     answer: answerSymptom(answerer, redactor),
     closedIncidents,
+    isMember: async () => true,
     log,
   });
   const db = openSqlite(IN_MEMORY);
@@ -76,8 +80,18 @@ export async function fakeServices(): Promise<FakeServices> {
     announceChannel: undefined,
     wake: bell.ring,
   };
+  const similar = findSimilar({ answer: withOwn, questions: store, clock, ids, log });
   const services: Services = {
-    findSimilar: findSimilar({ answer: withOwn, questions: store, clock, ids, log }),
+    findSimilar: similar,
+    diagnoseCluster: diagnoseCluster({
+      diagnose: () => diagnose({ answerer, knowledge: SAMPLE_KNOWLEDGE, redactor }),
+      findSimilar: similar,
+      reader: createFakeCluster({ isDown: true }),
+      incidents,
+      people: parts.people,
+      clock,
+      log,
+    }),
     answerMention: answerMention({ answer: withOwn, questions: store, outbox, clock, wake: bell.ring }),
     publicAnswer: publicAnswer(findAnswer(store), withOwn),
     giveFeedback: giveFeedback({ questions: store, clock }),

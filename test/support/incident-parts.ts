@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { checklistOf, stepKey } from '../../src/core/incident/checklist.ts';
 import { redactor } from '../../src/redaction/redactor.ts';
 import { answerWithOwn } from '../../src/services/answer-with-own.ts';
 import type { Caller, Person } from '../../src/services/incident-ports.ts';
@@ -21,6 +22,7 @@ const PEOPLE: Readonly<Record<string, readonly Person[]>> = {
     { userId: 'U-GUEST', kind: 'guest', name: 'Gus', timeZone: undefined },
     { userId: 'U-STRANGER', kind: 'stranger', name: 'Sid', timeZone: undefined },
     { userId: 'U-BOT', kind: 'bot', name: 'Bot', timeZone: undefined },
+    { userId: 'U-GHOST', kind: 'nobody', name: 'U-GHOST', timeZone: undefined },
   ],
   T2: [
     { userId: 'U-EVE', kind: 'member', name: 'Eve', timeZone: undefined },
@@ -67,7 +69,7 @@ export async function lastingRig({ announceChannel }: RigOptions = {}): Promise<
     outbox,
     postMortems: postMortemStore(stores.db),
     closedIncidents,
-    answerWithOwn: answerWithOwn({ answer, closedIncidents, log }),
+    answerWithOwn: answerWithOwn({ answer, closedIncidents, isMember: async () => true, log }),
     people: {
       find: async (teamId: string, userId: string) => PEOPLE[teamId]?.find((person) => person.userId === userId),
     },
@@ -93,6 +95,13 @@ export async function lastingRig({ announceChannel }: RigOptions = {}): Promise<
     },
     wakes: () => woken,
   };
+}
+
+/** What a button of the checklist for used-up pod addresses holds of a step. */
+export async function keyOfStep(step: number): Promise<string> {
+  const { knowledge } = await builtIn();
+  const found = checklistOf(showRunbook(knowledge)('pod-ip-exhaustion').runbook)[step];
+  return found === undefined ? 'none' : stepKey(found);
 }
 
 let deliveries = 0;

@@ -25,7 +25,13 @@ export async function startSlackRig(mode: 'socket' | 'http', changes: Partial<Fa
       : await createSlackApp({ mode, tokens: { botToken, signingSecret }, port: 0, host: '127.0.0.1', ...shared });
   await app.start();
   const client = outboxClient(botToken, slackApiUrl, services.log);
-  const stopOutbox = await startOutbox({ open: services.open, client, announceChannel: undefined, log: services.log });
+  const stopOutbox = await startOutbox({
+    open: services.open,
+    client,
+    identity: await client.auth.test(),
+    announceChannel: undefined,
+    log: services.log,
+  });
   const address = app.address();
   if (address !== undefined) workspace.setDeliveryUrl(address);
   return {

@@ -17,6 +17,6 @@ export function help(): Subcommand {
 export function welcome({ incidents, knowledge }: Pick<Services, 'incidents' | 'knowledge'>): Subcommand {
   return async ({ args, caller }) => {
     await args.ack();
-    await args.respond(welcomeMessage(await incidents.look.list(caller, 'open'), knowledge.severityScale));
+    await args.respond(welcomeMessage(await incidents.look.page(caller, 'open'), knowledge.severityScale));
   };
 }

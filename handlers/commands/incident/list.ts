@@ -7,6 +7,6 @@ export function list({ incidents, knowledge }: Pick<Services, 'incidents' | 'kno
   return async ({ args, caller, words }) => {
     await args.ack();
     const which = words.toLowerCase() === 'all' ? 'all' : 'open';
-    await args.respond(incidentList(await incidents.look.list(caller, which), which, knowledge.severityScale));
+    await args.respond(incidentList(await incidents.look.page(caller, which), which, knowledge.severityScale));
   };
 }

@@ -8,6 +8,7 @@ import { plainText } from '../../../src/slack/plain-text.ts';
 import { isSubcommand, SUBCOMMANDS, type SubcommandName } from '../../../src/slack/subcommands.ts';
 import { changeState } from './change-state.ts';
 import { declare } from './declare.ts';
+import { diagnose } from './diagnose.ts';
 import { followup } from './followup.ts';
 import { help, welcome } from './help.ts';
 import { list } from './list.ts';
@@ -27,6 +28,7 @@ import { timeline } from './timeline.ts';
 export function incident(services: Services): Middleware<SlackCommandMiddlewareArgs> {
   const table: Readonly<Record<SubcommandName, Subcommand>> = {
     similar: similar(services),
+    diagnose: diagnose(services),
     declare: declare(services),
     severity: severity(services),
     status: status(services),

@@ -7,7 +7,7 @@ import type { Sighting } from './sightings.ts';
 const IDENTIFYING = ['webhook', 'resource', 'taint', 'class', 'driver', 'role', 'zone', 'group'];
 const IDENTIFYING_IN_NAMESPACE = ['quota', 'serviceaccount', 'secrets'];
 /** Parts of a status that a program brings about itself: alike states of two programs are two causes. */
-const OF_A_PROGRAM = /^status\.(?:containerStatuses|conditions\[(?:Progressing|Failed|Ready|ReplicaFailure)\])/;
+const OF_A_PROGRAM = /^status\.(?:containerStatuses|conditions\[(?:Progressing|Failed|Ready|ReplicaFailure)\]\.reason)/;
 /** Longest cause that is told; characters. */
 const LONGEST_CAUSE = 240;
 

@@ -19,6 +19,8 @@ export interface Diagnosis extends Answer {
   readonly scope: Scope;
   readonly read: ClusterSnapshot['read'];
   readonly unread: ClusterSnapshot['unread'];
+  /** Sentences about what was saved and could not be used. */
+  readonly unreadable: readonly string[];
   /** False while reading goes on. */
   readonly isFinal: boolean;
   /** Epoch milliseconds by our clock. */
@@ -64,6 +66,7 @@ export function diagnosisOf(snapshot: ClusterSnapshot, isFinal: boolean, parts: 
     scope,
     read: snapshot.read,
     unread: snapshot.unread,
+    unreadable: (snapshot.unreadable ?? []).map(clean),
     isFinal,
     readAt: snapshot.readAt,
     newestAt: index.newestAt,
@@ -89,7 +92,7 @@ function severityOf(
   const nothingAnswered = { environment: 'unknown', customersAffected: 'unknown' } as const;
   const suggestion = answerer.suggestSeverity(severityTexts(scope), nothingAnswered);
   const damage = damageText(scope);
-  const questions = unreadQuestions(snapshot, findings);
+  const questions = findings.length === 0 ? [] : unreadQuestions(snapshot);
   return {
     ...suggestion,
     provisional: suggestion.provisional || questions.length > 0,

@@ -73,20 +73,20 @@ function touchedBy({ members, pattern }: Group, index: ClusterIndex): Touched {
   const workloads = new RefSet();
   const nodes = new RefSet();
   const rest = new RefSet();
-  const addPod = (pod: ObjectRef): void => {
+  const addPod = (pod: ObjectRef, workload: ObjectRef | undefined): void => {
     pods.add(pod);
-    workloads.add(index.workloadOf(pod));
+    workloads.add(workload ?? pod);
   };
   for (const { unit } of members) {
     const { about } = unit;
     if (about === undefined) continue;
     const object = index.find(about);
-    if (about.kind === 'Pod') addPod(about);
+    if (about.kind === 'Pod') addPod(about, unit.workload);
     else if (about.kind === 'Node') {
       nodes.add(about);
       // Pods of a node that is silent are hit with it, whatever they said last.
       if (object?.kind === 'node' && !isNodeReady(object))
-        for (const pod of index.podsOn(about.name)) addPod(refOf(pod));
+        for (const pod of index.podsOn(about.name).map(refOf)) addPod(pod, index.workloadOf(pod));
     } else if (WORKLOADS.has(about.kind)) workloads.add(about);
     else rest.add(about);
   }

@@ -41,10 +41,9 @@ export function groupUnits(
   patterns: ReadonlyMap<string, Pattern>,
 ): readonly Group[] {
   const keyed = nameUnits(units, patterns).map(({ unit, naming }): KeyedUnit => {
-    const workload = unit.about && index.workloadOf(unit.about);
-    return { unit, naming, pattern: naming.pattern, ...causeKeyOf(naming, workload) };
+    return { unit, naming, pattern: naming.pattern, ...causeKeyOf(naming, unit.workload) };
   });
-  const settled = explainByPods(explainByNodes(keyed, index), index);
+  const settled = explainByPods(explainByNodes(keyed, index));
   const groups = groupBy(joinTogether(settled), ({ key }) => key);
   return [...groups].flatMap(([key, members]): Group[] => {
     const [first] = members;
@@ -82,11 +81,11 @@ function explainByNodes(units: readonly KeyedUnit[], index: ClusterIndex): reado
 }
 
 /** Moves a workload that only says that it does not get ready to what most of its pods say. */
-function explainByPods(units: readonly KeyedUnit[], index: ClusterIndex): readonly KeyedUnit[] {
+function explainByPods(units: readonly KeyedUnit[]): readonly KeyedUnit[] {
   const causes = new Map<string, Map<string, { readonly cause: KeyedUnit; pods: number }>>();
   for (const cause of units) {
-    if (cause.unit.about?.kind !== 'Pod') continue;
-    const workload = refKey(index.workloadOf(cause.unit.about));
+    if (cause.unit.about?.kind !== 'Pod' || cause.unit.workload === undefined) continue;
+    const workload = refKey(cause.unit.workload);
     const counts = causes.get(workload) ?? new Map<string, { readonly cause: KeyedUnit; pods: number }>();
     causes.set(workload, counts);
     const count = counts.get(cause.key);

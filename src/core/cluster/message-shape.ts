@@ -4,6 +4,7 @@ const SAFE = '[bcdfghjklmnpqrstvwxz2456789]';
 const VARIABLE = new RegExp(
   [
     '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}',
+    'sha256:[0-9a-f]+',
     `(?<=-)(?:${SAFE}{6,10}-)?${SAFE}{5}(?![a-z0-9])`,
     `(?<=-)${SAFE}{6,10}(?![a-z0-9])`,
     String.raw`\b[0-9a-f]{12,64}\b`,

@@ -191,4 +191,6 @@ export interface ClusterSnapshot {
   readonly readAt: number;
   /** Text that came with it and is no object: a pasted description, a table. */
   readonly text: string;
+  /** Sentences about what came with it and could not be used. */
+  readonly unreadable?: readonly string[];
 }

@@ -31,15 +31,26 @@ export class RefSet {
     for (const names of this.#byPlace.values()) yield* names.values();
   }
 
-  /** The first by kind, namespace and name. */
+  /** The first by kind, namespace and name; linear. */
   first(most: number): readonly ObjectRef[] {
-    return [...this].sort(byRef).slice(0, most);
+    const found: ObjectRef[] = [];
+    for (const ref of this) {
+      const last = found[most - 1];
+      if (last && byRef(ref, last) >= 0) continue;
+      const at = found.findIndex((other) => byRef(ref, other) < 0);
+      found.splice(at < 0 ? found.length : at, 0, ref);
+      if (found.length > most) found.pop();
+    }
+    return found;
   }
 
   /** Their namespaces in order, without that of cluster-wide objects. */
   namespaces(): readonly string[] {
     const found = new Set<string>();
-    for (const { namespace } of this) if (namespace !== '') found.add(namespace);
+    for (const names of this.#byPlace.values()) {
+      const [ref] = names.values();
+      if (ref && ref.namespace !== '') found.add(ref.namespace);
+    }
     return [...found].sort();
   }
 }

@@ -127,8 +127,7 @@ function classState({ storageClass }: Claim, index: ClusterIndex): string {
 function workloadFacts({ members }: Group, index: ClusterIndex): readonly Related[] {
   const refs = new Map<string, Workload>();
   for (const { unit } of members) {
-    const ref = unit.about && index.workloadOf(unit.about);
-    const workload = ref && index.findWorkload(ref);
+    const workload = unit.workload && index.findWorkload(unit.workload);
     if (workload) refs.set(refKey(refOf(workload)), workload);
   }
   return [...refs.values()]

@@ -2,12 +2,12 @@ import type { SeverityScale } from '../knowledge/severity-scale.ts';
 import type { SourcedText } from '../severity/suggest-for-incident.ts';
 import { type ClusterIndex, isNodeReady } from './cluster-index.ts';
 import { type Environments, type Marked, markedNamespaces } from './environments.ts';
-import type { Finding } from './finding.ts';
 import type { Touched } from './findings.ts';
-import type { ClusterSnapshot, Node, Pod } from './objects.ts';
+import type { ClusterSnapshot, Node, Pod, ReadKind } from './objects.ts';
 import { RefSet } from './ref-set.ts';
 import { refOf } from './refs.ts';
 import { plural } from './related.ts';
+import { unreadSentences } from './unread.ts';
 
 /** A part of a whole; the whole is undefined where it was not read to its end. */
 export interface Share {
@@ -136,12 +136,10 @@ export function damageText(scope: Scope): string {
     .join(', ');
 }
 
+/** Kinds without which nobody can tell how far something has spread. */
+const MATTER = new Set<ReadKind>(['events', 'pods', 'nodes', 'namespaces']);
+
 /** What the scope leaves open because it was not read: unknown, and never taken for health. */
-export function unreadQuestions(
-  { unread }: Pick<ClusterSnapshot, 'unread'>,
-  findings: readonly Finding[],
-): readonly string[] {
-  if (findings.length === 0) return [];
-  const matter = unread.filter(({ kind }) => ['pods', 'nodes', 'namespaces', 'events'].includes(kind));
-  return matter.map(({ kind, reason }) => `${kind} were not read (${reason})`);
+export function unreadQuestions({ read, unread }: Pick<ClusterSnapshot, 'read' | 'unread'>): readonly string[] {
+  return unreadSentences({ read, unread: unread.filter(({ kind }) => MATTER.has(kind)) });
 }

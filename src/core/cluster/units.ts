@@ -10,6 +10,8 @@ import type { Sighting, Sightings } from './sightings.ts';
 export interface Unit {
   /** Undefined where an event does not say what it is about. */
   readonly about: ObjectRef | undefined;
+  /** The controller at its top; the object itself when it has none. */
+  readonly workload: ObjectRef | undefined;
   readonly seen: readonly Sighting[];
   /** Occurrences that events tell of. */
   readonly events: number;
@@ -65,7 +67,17 @@ export function gather(index: ClusterIndex, known: Sightings): Seen {
   }
   known.settle();
   return {
-    units: [...drafts.values()].map((draft) => ({ ...draft, seen: [...draft.seen] })),
+    units: [...drafts.values()].map(
+      ({ about, seen, events, firstAt, lastAt, isCurrent }): Unit => ({
+        about,
+        workload: about && index.workloadOf(about),
+        seen: [...seen],
+        events,
+        firstAt,
+        lastAt,
+        isCurrent,
+      }),
+    ),
     others: [...others.values()]
       .sort((a, b) => b.count - a.count || compareText(a.reason, b.reason) || compareText(a.message, b.message))
       .slice(0, SHOWN_OTHERS),

@@ -33,7 +33,7 @@ export function callsForChange(
   { hasAnnouncements }: Telling,
 ): readonly IncidentCall[] {
   if (entries.length === 0) return [];
-  const told = entries.flatMap((entry) => (entry.origin === 'cli' ? [] : callsForEntry(entry)));
+  const told = entries.flatMap((entry) => (isInDigest(entry) ? [] : callsForEntry(entry)));
   const isHeadingNew =
     before.severity !== after.severity || before.state !== after.state || before.roles.lead !== after.roles.lead;
   const isAnnounced = hasAnnouncements && !after.isPrivate;
@@ -41,11 +41,16 @@ export function callsForChange(
   return [
     ...newPeople.map((userId) => ({ kind: 'invite', userId }) as const),
     ...told,
-    ...(entries.some(({ origin }) => origin === 'cli') ? [{ kind: 'post-digest' } as const] : []),
+    ...(entries.some(isInDigest) ? [{ kind: 'post-digest' } as const] : []),
     ...(isOnCard(before, after) ? [{ kind: 'refresh-card' } as const] : []),
     ...(isHeadingNew ? [{ kind: 'set-topic' } as const] : []),
     ...(isHeadingNew && isAnnounced ? [{ kind: 'refresh-announcement' } as const] : []),
   ];
+}
+
+/** Checklists are put up wherever they are asked for; all else from the command line is told together. */
+function isInDigest({ origin, detail }: NewEntry): boolean {
+  return origin === 'cli' && detail.kind !== 'runbook' && detail.kind !== 'tick';
 }
 
 /** Entries that everybody in the channel should read at once; the rest is in the timeline. */
@@ -71,6 +76,7 @@ function callsForEntry({ id, detail, supersedes }: NewEntry): readonly IncidentC
     case 'customers':
     case 'pattern':
     case 'followup':
+    case 'finding':
     case 'withdrawn':
       return [];
     default:

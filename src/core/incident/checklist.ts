@@ -52,6 +52,18 @@ export function checklistOf({ diagnose, mitigate, verify }: Runbook): readonly C
   return [...checks.toSorted(byRisk), ...mitigations.toSorted(byRisk), ...verifications];
 }
 
+/**
+ * What a step says, in at most seven letters and digits: a button that was made for one step must not tick another off
+ * when the runbook has changed since. FNV-1a, 32 bits: it tells steps apart, it keeps no secret.
+ */
+export function stepKey({ title, command }: Pick<ChecklistStep, 'title' | 'command'>): string {
+  let hash = 0x811c9dc5;
+  for (const character of `${title}\n${command ?? ''}`) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}
+
 /** Whether ticking a step off asks for a confirmation. */
 export function needsConfirmation(risk: Risk): boolean {
   return risk === 'disruptive' || risk === 'destructive';

@@ -70,11 +70,35 @@ function withCorrected(incident: Incident, { detail, text, recordedAt }: Timelin
   return incident;
 }
 
+/**
+ * The entry that is meant by a number: itself, or what took its place since; a refusal in words when nothing of it
+ * stands.
+ */
+export function standingEntry(
+  incident: Incident,
+  entries: readonly TimelineEntry[],
+  seq: number,
+): TimelineEntry | Refusal {
+  const latest = latestOf(entries, seq);
+  const standing = currentTimeline(entries).find(({ id }) => id === latest?.id);
+  return standing ?? { refused: 'entry', message: whyNot(incident, entries, seq) };
+}
+
+/** The end of the chain of entries that took each other's place. */
+function latestOf(entries: readonly TimelineEntry[], seq: number): TimelineEntry | undefined {
+  let latest = entries.find((candidate) => candidate.seq === seq);
+  for (let newer = latest; newer !== undefined; newer = entries.find(({ supersedes }) => supersedes === latest?.id)) {
+    latest = newer;
+  }
+  return latest;
+}
+
 function whyNot(incident: Incident, entries: readonly TimelineEntry[], seq: number): string {
   const old = entries.find((candidate) => candidate.seq === seq);
   if (old === undefined) return `${incidentName(incident)} has no entry #${seq}. /incident timeline shows the numbers.`;
-  const newer = entries.find(({ supersedes }) => supersedes === old.id);
-  return newer === undefined
-    ? `Entry #${seq} cannot be corrected.`
-    : `Entry #${seq} was corrected already; correct #${newer.seq}, which took its place.`;
+  const latest = latestOf(entries, seq);
+  if (latest === undefined || latest === old) return `Entry #${seq} cannot be corrected.`;
+  return latest.detail.kind === 'withdrawn'
+    ? `Entry #${seq} was taken out of the timeline, so it cannot be corrected.`
+    : `Entry #${seq} was corrected already; correct #${latest.seq}, which took its place.`;
 }

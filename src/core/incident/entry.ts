@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts';
 
 const Tag = z.strictObject({ level: Level, tier: Tier, provisional: z.boolean() });
 const IncidentState = z.enum(['declared', 'mitigated', 'resolved', 'closed']);
+const Count = z.number().int().min(0);
 const RoleName = z.enum(['lead', 'comms', 'scribe']);
 
 /** A file or an image of a captured message, kept by link. */
@@ -17,6 +18,25 @@ const MessageRef = { channelId: z.string(), ts: z.string() };
 /** What a tick says about a step of a runbook. */
 export const TickOutcome = z.enum(['done', 'failed', 'not-applicable']);
 export type TickOutcome = z.infer<typeof TickOutcome>;
+
+/** A finding of a cluster without its words. Times are epoch milliseconds by the cluster's clock. */
+const FoundFields = {
+  pattern: z.string(),
+  title: z.string(),
+  /** Which cluster and which part of it, in words. */
+  scope: z.string(),
+  /** Left out where nothing says when. */
+  firstAt: z.number().int().optional(),
+  lastAt: z.number().int().optional(),
+  /** How many objects were hit, and how often events said so. */
+  counts: z.strictObject({
+    pods: Count,
+    workloads: Count,
+    namespaces: Count,
+    nodes: Count,
+    events: Count,
+  }),
+};
 
 /** What happened, besides the words of the entry. */
 export const EntryDetail = z.discriminatedUnion('kind', [
@@ -68,6 +88,8 @@ export const EntryDetail = z.discriminatedUnion('kind', [
     /** Calendar date, YYYY-MM-DD. */
     due: z.string().optional(),
   }),
+  /** What was found in a cluster, as somebody confirmed it; its words say who is hit and by what. */
+  z.strictObject({ kind: z.literal('finding'), ...FoundFields }),
   /** Takes an earlier entry out of the timeline, such as a pin that was removed. */
   z.strictObject({ kind: z.literal('withdrawn') }),
 ]);

@@ -2,6 +2,9 @@ import type { Level, Tier } from '../knowledge/tier.ts';
 import type { Actor } from './actor.ts';
 import type { State } from './lifecycle.ts';
 
+/** Longest title; characters. It stands in topics (250) and in lists. */
+export const LONGEST_TITLE = 150;
+
 /** A question with three answers; unknown until somebody answers it. */
 export type Known = 'yes' | 'no' | 'unknown';
 

@@ -25,7 +25,10 @@ export function possibleTransitions(from: State): readonly Transition[] {
   return possible;
 }
 
+/** The states in which people still work on it. */
+export const OPEN_STATES: readonly State[] = ['declared', 'mitigated'];
+
 /** Whether people still work on it. */
 export function isOpen(state: State): boolean {
-  return state === 'declared' || state === 'mitigated';
+  return OPEN_STATES.includes(state);
 }

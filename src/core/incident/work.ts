@@ -34,14 +34,14 @@ export function giveStatus(incident: Incident, words: CleanText, act: Act): Chan
   return { incident: { ...incident, status }, entries: [entryOf(act, { kind: 'status' }, words)] };
 }
 
-/** Mitigates, resolves, reopens or closes; resolving takes a summary. */
+/** Mitigates, resolves, reopens or closes; resolving takes a summary, which goes again at reopening. */
 export function changeState(incident: Incident, transition: Transition, words: CleanText, act: Act): Change | Refusal {
   const to = stateAfter(incident, transition);
   if (typeof to !== 'string') return to;
   const changed: Incident = {
     ...incident,
     state: to,
-    ...(to === 'declared' ? { mitigatedAt: undefined, resolvedAt: undefined } : {}),
+    ...(to === 'declared' ? { mitigatedAt: undefined, resolvedAt: undefined, summary: undefined } : {}),
     ...(to === 'mitigated' ? { mitigatedAt: act.at } : {}),
     ...(to === 'resolved' ? { resolvedAt: act.at } : {}),
     ...(to === 'resolved' && words.text !== '' ? { summary: words.text } : {}),

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../incident/entry.ts';
 import type { Drafting } from './drafting.ts';
 import { durationWords } from './duration-words.ts';
-import { entrySource } from './facts.ts';
+import { entrySource, ofKind } from './facts.ts';
 import { fact, quoted, rule } from './lines.ts';
 import type { ComposedLine } from './post-mortem.ts';
 
@@ -17,12 +17,21 @@ export function firstAlert(now: readonly TimelineEntry[]): TimelineEntry | undef
 export function detection(drafting: Drafting): readonly ComposedLine[] {
   const { incident, now, declaredAt, declaredSource } = drafting;
   const alert = firstAlert(now);
-  const first = now.find((entry) => entry !== alert && entry.text !== '');
+  const finding = ofKind(now, 'finding').find(({ detail }) => detail.firstAt !== undefined);
+  const first = now.find((entry) => entry !== alert && entry.text !== '' && entry.detail.kind !== 'finding');
   const { startedAt } = incident;
   return [
     alert === undefined
       ? fact('detection:alert', 'First alert: unknown, none is linked.', [rule('no alert in the timeline')])
       : fact('detection:alert', `First alert: ${quoted(alert.text)}`, [entrySource(alert, drafting)]),
+    // That the cluster said so then does not mean that anybody had noticed.
+    ...(finding === undefined
+      ? []
+      : [
+          fact('detection:finding', `First sign in the cluster: ${quoted(finding.text)}`, [
+            entrySource(finding, drafting),
+          ]),
+        ]),
     ...(first === undefined
       ? []
       : [

@@ -36,6 +36,8 @@ export function headline(detail: EntryDetail, scale: SeverityScale, nameOfUser: 
       return `Step ${detail.step + 1} of ${detail.pattern} ${TICKS[detail.outcome]}`;
     case 'followup':
       return 'Follow-up';
+    case 'finding':
+      return `Found in ${detail.scope}: ${detail.title}`;
     case 'withdrawn':
       return 'Withdrawn';
     default:

@@ -12,7 +12,7 @@ a{color:var(--accent)}
 .skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--ground);outline:2px solid var(--accent)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;list-style:none;font-size:.9rem}
 table{border-collapse:collapse;width:100%;margin:0 0 1rem;font-size:.95rem}
-th,td{text-align:start;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--rule)}
+th,td{min-width:7rem;text-align:start;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--rule)}
 th{color:var(--muted);font-weight:600}
 tbody th{color:inherit;font-weight:400}
 .moment{white-space:nowrap;font-variant-numeric:tabular-nums}

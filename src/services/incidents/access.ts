@@ -1,5 +1,5 @@
 import { channelName, type Incident, incidentName } from '../../core/incident/incident.ts';
-import type { State } from '../../core/incident/lifecycle.ts';
+import { OPEN_STATES } from '../../core/incident/lifecycle.ts';
 import { UserError } from '../../errors.ts';
 import type { Caller, IncidentStore, People, Person } from '../incident-ports.ts';
 
@@ -15,7 +15,6 @@ export interface AccessParts {
   readonly people: People;
 }
 
-const OPEN: readonly State[] = ['declared', 'mitigated'];
 /** Incidents that an answer to a command in the wrong channel names. */
 const NAMED = 5;
 
@@ -87,8 +86,13 @@ export function incidentUnknown(number: number): UserError {
 }
 
 async function wrongChannel(incidents: IncidentStore, { teamId, actor }: Caller): Promise<UserError> {
-  const viewer = actor.kind === 'cli' ? 'everything' : { userId: actor.id };
-  const open = await incidents.list({ teamId, viewer, states: OPEN, limit: NAMED });
+  const query = {
+    teamId,
+    viewer: actor.kind === 'cli' ? ('everything' as const) : { userId: actor.id },
+    states: OPEN_STATES,
+  };
+  const open = await incidents.list({ ...query, limit: NAMED });
+  const more = open.length < NAMED ? 0 : (await incidents.count(query)) - open.length;
   const names = open.map((incident) => `${incidentName(incident)} "${incident.title}" (#${channelName(incident)})`);
   const [first] = open;
   if (first === undefined) {
@@ -102,6 +106,6 @@ async function wrongChannel(incidents: IncidentStore, { teamId, actor }: Caller)
     'wrong_channel',
     open.length === 1
       ? `This channel belongs to no incident. You would mean ${names[0]}: use its channel, or ${example}`
-      : `This channel belongs to no incident. Open are ${names.join('; ')}. Use the channel of the one you mean, or ${example}`,
+      : `This channel belongs to no incident. Open are ${names.join('; ')}${more > 0 ? `; and ${more} more, which /incident list shows` : ''}. Use the channel of the one you mean, or ${example}`,
   );
 }

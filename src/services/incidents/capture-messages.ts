@@ -62,7 +62,19 @@ export function captureMessages(parts: IncidentParts): CaptureMessages {
 
   const versionOf = (read: ReadMessage): MessageFact => {
     const { text, masked } = clean(read.text);
-    return { kind: 'version', ...read, text, masked };
+    const files = read.files.map(({ name, url, mimetype }) => {
+      const [cleanName, cleanUrl] = [clean(name), clean(url)];
+      // An address without its secret leads nowhere.
+      const file = { name: cleanName.text, url: cleanUrl.masked.length > 0 ? '' : url, mimetype };
+      return { file, masked: [...cleanName.masked, ...cleanUrl.masked] };
+    });
+    return {
+      kind: 'version',
+      ...read,
+      text,
+      files: files.map(({ file }) => file),
+      masked: [...new Set([...masked, ...files.flatMap((each) => each.masked)])],
+    };
   };
 
   /** Edits are kept for a while even when nobody pinned the message: the pin may be on its way. */

@@ -1,6 +1,6 @@
 import { callsForDeclared } from '../../core/incident/calls-for.ts';
 import { declare } from '../../core/incident/declare.ts';
-import type { Environment, Known } from '../../core/incident/incident.ts';
+import { type Environment, type Known, LONGEST_TITLE } from '../../core/incident/incident.ts';
 import { remindersFor } from '../../core/incident/reminders.ts';
 import { CLOCK_SLACK_MS } from '../../core/incident/when.ts';
 import { UserError } from '../../errors.ts';
@@ -9,7 +9,7 @@ import { requireMember } from './access.ts';
 import { actOf, requestOf } from './caller.ts';
 import type { IncidentParts } from './parts.ts';
 import { readSeverityWord, severityOf, tierFor } from './severity-words.ts';
-import { cleanWords, LONGEST_TITLE, neededWords } from './words.ts';
+import { cleanWords, neededWords } from './words.ts';
 import { readWrittenTime } from './written-time.ts';
 
 /** What a person says when declaring; what is left out is unknown. */

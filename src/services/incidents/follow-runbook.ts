@@ -1,4 +1,4 @@
-import { checklistOf, rankedByFindings, ticksOf } from '../../core/incident/checklist.ts';
+import { checklistOf, rankedByFindings, stepKey, ticksOf } from '../../core/incident/checklist.ts';
 import type { TickOutcome, TimelineEntry } from '../../core/incident/entry.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { startRunbook as decideStart, tickStep as decideTick } from '../../core/incident/work.ts';
@@ -18,6 +18,16 @@ export interface Ticked {
   readonly patterns: readonly PatternMatch[];
 }
 
+/** A step of a posted checklist, and what came of it. */
+export interface StepTick {
+  readonly runId: string;
+  /** From 0. */
+  readonly step: number;
+  /** What the step said when it was posted; see `stepKey`. */
+  readonly key: string;
+  readonly outcome: TickOutcome;
+}
+
 /** Runbooks as checklists in an incident's channel. */
 export interface FollowRunbook {
   /**
@@ -27,9 +37,9 @@ export interface FollowRunbook {
   start(caller: Caller, target: Target, pattern: string | undefined): Promise<Recorded>;
   /**
    * Ticks a step off.
-   * @throws UserError of access, `value_unknown` when there is no such step, or `incident_refused`.
+   * @throws UserError of access, `value_unknown` when there is no such step any more, or `incident_refused`.
    */
-  tick(caller: Caller, target: Target, tick: { runId: string; step: number; outcome: TickOutcome }): Promise<Ticked>;
+  tick(caller: Caller, target: Target, tick: StepTick): Promise<Ticked>;
   /** The patterns that fit the incident by its words and by what people found; best first, none when nothing fits. */
   patternsOf(incident: Incident, entries: readonly TimelineEntry[]): readonly PatternMatch[];
 }
@@ -62,12 +72,12 @@ export function followRunbook(parts: IncidentParts, change: ChangeIncident, show
         decideStart(current, { pattern, runId }, act),
       );
     },
-    async tick(caller, target, { runId, step, outcome }) {
+    async tick(caller, target, { runId, step, key, outcome }) {
       const incident = await findTarget(parts, caller, target);
       const run = (await entriesOf(incident)).find(({ detail }) => detail.kind === 'runbook' && detail.runId === runId);
       const pattern = run?.detail.kind === 'runbook' ? run.detail.pattern : undefined;
       const found = pattern === undefined ? undefined : checklistOf(showRunbook(pattern).runbook)[step];
-      if (pattern === undefined || found === undefined) {
+      if (pattern === undefined || found === undefined || stepKey(found) !== key) {
         throw new UserError('value_unknown', 'This checklist has changed. Put it up again with /incident runbook.');
       }
       const { phase, risk, title } = found;

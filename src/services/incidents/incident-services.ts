@@ -10,6 +10,7 @@ import { type ImportPostMortem, importPostMortem } from './import-post-mortem.ts
 import { type KeepReminding, keepReminding } from './keep-reminding.ts';
 import { type LookAtIncidents, lookAtIncidents } from './look-at-incidents.ts';
 import type { IncidentParts } from './parts.ts';
+import { type RecordFinding, recordFinding } from './record-finding.ts';
 import { type SuggestForDraft, type SuggestSeverity, suggestForDraft, suggestSeverity } from './suggest-severity.ts';
 import { type TagSeverity, tagSeverity } from './tag-severity.ts';
 import { type WorkIncident, workIncident } from './work-incident.ts';
@@ -24,6 +25,7 @@ export interface IncidentServices {
   readonly work: WorkIncident;
   readonly correctTimeline: CorrectTimeline;
   readonly runbook: FollowRunbook;
+  readonly recordFinding: RecordFinding;
   readonly look: LookAtIncidents;
   readonly postMortem: WritePostMortem;
   readonly importPostMortem: ImportPostMortem;
@@ -45,6 +47,7 @@ export function incidentServices(parts: IncidentParts & PostMortemParts, showRun
     work: workIncident(parts, change),
     correctTimeline: correctTimeline(parts, change),
     runbook,
+    recordFinding: recordFinding(parts, change),
     look: lookAtIncidents(parts, runbook),
     postMortem: writePostMortem(parts, change, runbook),
     importPostMortem: importPostMortem(parts, runbook),

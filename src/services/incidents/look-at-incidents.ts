@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../core/incident/entry.ts';
 import type { Incident } from '../../core/incident/incident.ts';
-import type { State } from '../../core/incident/lifecycle.ts';
+import { OPEN_STATES, type State } from '../../core/incident/lifecycle.ts';
 import type { PatternMatch } from '../../core/matching/answer.ts';
 import type { Caller, IncidentQuery } from '../incident-ports.ts';
 import { findTarget, isMember, maySee, requireMember, type Target } from './access.ts';
@@ -65,7 +65,6 @@ export interface LookAtIncidents {
   timeline(caller: Caller, target: Target): Promise<ShownTimeline>;
 }
 
-const OPEN: readonly State[] = ['declared', 'mitigated'];
 const ALL: readonly State[] = ['declared', 'mitigated', 'resolved', 'closed'];
 /** Incidents in a list: what fits in one message, 50 blocks, with room for words. */
 const LISTED = 40;
@@ -81,7 +80,7 @@ export function lookAtIncidents(
     const query = {
       teamId: caller.teamId,
       viewer: viewerOf(caller),
-      states: which === 'open' ? OPEN : ALL,
+      states: which === 'open' ? OPEN_STATES : ALL,
       ...(before === undefined ? {} : { before }),
     };
     const found = await incidents.list({ ...query, limit });

@@ -4,8 +4,6 @@ import type { IncidentParts } from './parts.ts';
 
 /** Longest words that are kept with one entry; characters. Slack's text inputs and sections end at 3,000. */
 export const LONGEST_WORDS = 3000;
-/** Longest title; characters. It stands in topics (250) and in lists. */
-export const LONGEST_TITLE = 150;
 
 /** Takes secrets out of a person's words; empty words are allowed. */
 export function cleanWords({ clean }: Pick<IncidentParts, 'clean'>, words: string, max = LONGEST_WORDS): CleanText {

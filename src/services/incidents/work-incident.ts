@@ -1,4 +1,3 @@
-import type { Role } from '../../core/incident/incident.ts';
 import type { Transition } from '../../core/incident/lifecycle.ts';
 import { readDue, readTime } from '../../core/incident/when.ts';
 import {
@@ -6,7 +5,6 @@ import {
   addFollowup as decideFollowup,
   addNote as decideNote,
   judgePattern as decidePattern,
-  assignRole as decideRole,
   changeState as decideState,
   giveStatus as decideStatus,
   type FactAnswer,
@@ -14,6 +12,7 @@ import {
 import { UserError } from '../../errors.ts';
 import type { Caller, Recorded } from '../incident-ports.ts';
 import type { Target } from './access.ts';
+import { type AssignRole, assignRole } from './assign-role.ts';
 import type { ChangeIncident } from './change-incident.ts';
 import type { IncidentParts } from './parts.ts';
 import { cleanWords, neededWords } from './words.ts';
@@ -28,7 +27,7 @@ export interface WorkIncident {
   addNote(caller: Caller, target: Target, text: string): Promise<Recorded>;
   giveStatus(caller: Caller, target: Target, text: string): Promise<Recorded>;
   changeState(caller: Caller, target: Target, transition: Transition, words: string): Promise<Recorded>;
-  assignRole(caller: Caller, target: Target, role: Role, userId: string): Promise<Recorded>;
+  readonly assignRole: AssignRole;
   /** `text` may end with a date: "... by friday". */
   addFollowup(caller: Caller, target: Target, text: string, owner: string | undefined): Promise<Recorded>;
   answerFact(caller: Caller, target: Target, answer: FactAnswer): Promise<Recorded>;
@@ -56,8 +55,7 @@ export function workIncident(parts: IncidentParts, change: ChangeIncident): Work
       const words = cleanWords(parts, text);
       return change(caller, target, (incident, act) => decideState(incident, transition, words, act));
     },
-    assignRole: (caller, target, role, userId) =>
-      change(caller, target, (incident, act) => decideRole(incident, role, userId, act)),
+    assignRole: assignRole(parts, change),
     async addFollowup(caller, target, text, owner) {
       const { rest, due } = readDue(text.trim(), await zoneOf(caller), clock.now());
       const words = neededWords(parts, rest, '/incident followup Alert on subnet usage @ana by friday');

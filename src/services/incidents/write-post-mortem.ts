@@ -84,7 +84,7 @@ export function writePostMortem(
     const text = incidentTexts(incident, entries)
       .map((part) => part.text)
       .join('\n');
-    const { precedents } = await parts.answerWithOwn(text, { teamId, viewerId: undefined });
+    const { precedents } = await parts.answerWithOwn(text, { teamId, viewerId: undefined, askerId: undefined });
     const edits = await postMortems.edits(teamId, number);
     const url = await incidents.teamUrl(teamId);
     const posted = url === undefined ? [] : await outbox.posted(teamId, number);
@@ -120,7 +120,7 @@ export function writePostMortem(
     const names = new Map<string, string>();
     for (const id of [...ids].toSorted()) {
       const person = await people.find(incident.teamId, id);
-      if (person) names.set(id, person.name);
+      if (person !== undefined && person.kind !== 'nobody') names.set(id, person.name);
     }
     return names;
   }

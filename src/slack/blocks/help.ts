@@ -1,11 +1,10 @@
-import type { Incident } from '../../core/incident/incident.ts';
 import type { SeverityScale } from '../../core/knowledge/severity-scale.ts';
 import { escapeMarkup } from '../escape.ts';
 import { inlineCode, line } from '../markup.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { SUBCOMMANDS, type SubcommandName } from '../subcommands.ts';
 import { context, divider, section, sections } from './elements.ts';
-import { incidentLines } from './incident/incident-list.ts';
+import { incidentLines, type ListedIncidents, listPager, listTitle } from './incident/incident-list.ts';
 
 const WHICH =
   'In the channel of an incident a command means that incident; elsewhere name it first: `/incident status INC-7 ...`';
@@ -24,12 +23,12 @@ export function helpMessage(): SlackMessage {
 }
 
 /** What is open now, then every command. */
-export function welcomeMessage(open: readonly Incident[], scale: SeverityScale): SlackMessage {
+export function welcomeMessage(open: ListedIncidents, scale: SeverityScale): SlackMessage {
   const { text, blocks } = helpMessage();
-  const title = open.length === 0 ? 'No incident is open.' : 'Open now';
+  const title = open.incidents.length === 0 || open.more > 0 ? listTitle(open, 'open') : 'Open now';
   return {
-    text: `${title} ${text}`,
-    blocks: [section(`*${title}*`), ...incidentLines(open, scale), divider(), ...blocks],
+    text: `${title.replace(/\.?$/, '.')} ${text}`,
+    blocks: [section(`*${title}*`), ...incidentLines(open.incidents, scale), ...listPager(open, 'open'), divider(), ...blocks],
   };
 }
 

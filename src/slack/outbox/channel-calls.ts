@@ -29,7 +29,9 @@ export async function openChannel(
       if (channel?.id === undefined) throw new Error('Slack did not say which channel it has opened');
       return { kind: 'done', effect: { kind: 'channel', channelId: channel.id } };
     } catch (error) {
-      if (refusalName(error) !== 'name_taken') throw error;
+      const reason = refusalName(error);
+      if (reason === undefined) throw error;
+      if (reason !== 'name_taken') return { kind: 'impossible', reason };
     }
   }
   return { kind: 'impossible', reason: 'name_taken' };

@@ -8,6 +8,8 @@ export type Failure =
   | { readonly kind: 'away'; readonly reason: string }
   /** Not done; nothing will be until somebody gives the app a valid token. */
   | { readonly kind: 'token'; readonly reason: string }
+  /** Not done, and will not be until somebody installs the app again with this permission. */
+  | { readonly kind: 'permission'; readonly reason: string }
   /** Not done, and never will be. */
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -60,6 +62,7 @@ export function failureOf(error: unknown): Failure | undefined {
 function platformFailure(reason: unknown): Failure {
   if (typeof reason !== 'string' || !ERROR_NAME.test(reason)) return { kind: 'away', reason: 'no answer of Slack' };
   if (TOKEN_ERRORS.has(reason)) return { kind: 'token', reason };
+  if (reason === 'missing_scope') return { kind: 'permission', reason };
   if (reason === 'ratelimited' || reason === 'rate_limited') return { kind: 'rate-limited', afterMs: PLAIN_LIMIT_MS };
   return { kind: PASSING_ERRORS.has(reason) ? 'away' : 'refused', reason };
 }

@@ -13,15 +13,6 @@ export interface FetchedMessage {
 
 const Stamped = z.looseObject({ ts: z.string(), subtype: z.string().optional().catch(undefined) });
 
-/** What Slack says of a message that is gone, or in a channel that the app cannot read. */
-const GONE: ReadonlySet<string> = new Set([
-  'thread_not_found',
-  'message_not_found',
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-]);
-
 /**
  * Reads exactly one message. The history of a channel holds no replies, and answers with a neighbour where it has not
  * the message itself; so the message is asked for as a thread, and its timestamp compared.
@@ -53,11 +44,12 @@ function isThere(message: unknown, ts: string): boolean {
   return data?.ts === ts && data.subtype !== 'tombstone';
 }
 
+/** Whatever the reason for which Slack refuses: the entry then says that the message could not be read. */
 async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (GONE.has(refusalName(error) ?? '')) return undefined;
+    if (refusalName(error) !== undefined) return undefined;
     throw error;
   }
 }

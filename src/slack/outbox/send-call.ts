@@ -15,10 +15,12 @@ import { checklistMessage } from '../blocks/incident/checklist.ts';
 import { digestMessage } from '../blocks/incident/digest.ts';
 import { entryMessage } from '../blocks/incident/entry-message.ts';
 import { incidentCard } from '../blocks/incident/incident-card.ts';
+import { noChannelMessage } from '../blocks/incident/no-channel.ts';
 import { reminderMessage } from '../blocks/incident/reminder.ts';
 import { topicText } from '../blocks/incident/topic.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { invite, openChannel, pinCard, setTopic } from './channel-calls.ts';
+import { refusalName } from './failure.ts';
 import { fetchMessage } from './fetch-message.ts';
 import { ChannelBook, type PostedMessage } from './posting.ts';
 import type { Send, SendResult } from './sender.ts';
@@ -71,7 +73,7 @@ export function sendCall(parts: SendCallParts): Send {
   async function forIncident(row: OutboxRow, call: IncidentCall, incident: Incident): Promise<SendResult> {
     switch (call.kind) {
       case 'open-channel':
-        return incident.channelId === undefined ? openChannel(client, row, incident) : DONE;
+        return incident.channelId === undefined ? openOrTell(row, incident) : DONE;
       case 'invite':
         return invite(client, incident, call.userId);
       case 'post-card':
@@ -104,6 +106,22 @@ export function sendCall(parts: SendCallParts): Send {
       default:
         return assertNever(call);
     }
+  }
+
+  /** Whoever declared it waits for the channel: they are told when there will be none. */
+  async function openOrTell(row: OutboxRow, incident: Incident): Promise<SendResult> {
+    const opened = await openChannel(client, row, incident);
+    const { declaredBy } = incident;
+    if (opened.kind !== 'impossible' || declaredBy.kind !== 'user') return opened;
+    try {
+      const { channel } = await client.conversations.open({ users: declaredBy.id });
+      if (channel?.id === undefined) return opened;
+      const message = noChannelMessage(incident, opened.reason);
+      await client.chat.postMessage({ channel: channel.id, ...message, unfurl_links: false, unfurl_media: false });
+    } catch (error) {
+      if (refusalName(error) === undefined) throw error;
+    }
+    return opened;
   }
 
   async function reply(row: OutboxRow, { channelId, threadTs, questionId }: ReplyCall): Promise<SendResult> {

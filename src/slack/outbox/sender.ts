@@ -1,3 +1,4 @@
+import { assertNever } from '../../core/assert-never.ts';
 import type { Outbox, OutboxEffect, OutboxRow } from '../../services/incident-ports.ts';
 import type { Clock, Log } from '../../services/ports.ts';
 import { failureOf } from './failure.ts';
@@ -39,6 +40,8 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 /** Enough to reach the longest, and no more than a number holds. */
 const MOST_DOUBLINGS = 20;
+/** How long a call waits for a permission that somebody has to grant; milliseconds. Others in its lane wait behind it. */
+const PERMISSION_WAIT_MS = 60_000;
 /** How long to leave Slack alone when the token is no good; milliseconds. Somebody has to come and mend it. */
 const TOKEN_WAIT_MS = 30_000;
 
@@ -110,6 +113,8 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
         case 'impossible':
           log.error({ ...fields, reason: result.reason }, 'Slack refuses a call for good; it is set aside');
           return await outbox.park(row.id, at, result.reason);
+        default:
+          return assertNever(result);
       }
     } catch (err) {
       // The row stays marked as being sent: what came of it is looked up before it is sent again.
@@ -130,6 +135,12 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
           pausedUntil = clock.now() + TOKEN_WAIT_MS;
           log.error({ reason: failure.reason }, 'Slack does not accept the bot token; give the app a new one');
           return { kind: 'failed', waitMs: 0, reason: failure.reason, isUncertain: row.isUncertain };
+        case 'permission':
+          log.error(
+            { call: row.call.kind, reason: failure.reason },
+            'Slack says that a permission is missing; install the app again from manifest.json',
+          );
+          return { kind: 'failed', waitMs: PERMISSION_WAIT_MS, reason: failure.reason, isUncertain: row.isUncertain };
         case 'away':
           return { kind: 'failed', waitMs: waitAfter(row, false), reason: failure.reason, isUncertain: true };
         case 'refused':
@@ -141,6 +152,8 @@ export function createSender({ outbox, send, clock, log }: SenderParts): OutboxS
             ? { kind: 'impossible', reason: error instanceof Error ? error.message : 'unknown fault' }
             : { kind: 'failed', waitMs, reason: 'internal fault', isUncertain: true };
         }
+        default:
+          return assertNever(failure);
       }
     }
   }

@@ -34,7 +34,7 @@ describe('precedent declare', () => {
 
     const stdout = await cli.say(['declare', 'Checkout fails', '--symptom', '-'], { stdin: `${IPS}\n` });
 
-    expect(stdout).toContain('SEV3 🤬 Production (provisional): Checkout fails\nprecedent severity INC-1 says why');
+    expect(stdout).toContain('SEV2 🤬 Production (provisional): Checkout fails\nprecedent severity INC-1 says why');
     expect(await cli.show()).toMatchObject({
       symptom: IPS,
       environment: 'unknown',
@@ -77,7 +77,7 @@ describe('a whole incident on the command line', () => {
     expect(heads.slice(1)).toEqual([
       'INC-1 noted as #2, occurred 2026-01-05 14:02 Europe/Berlin.',
       'INC-1 #3 recorded: status.',
-      'INC-1 #4 recorded: severity SEV1 🤬 Production, was SEV3 🤬 Production (provisional).',
+      'INC-1 #4 recorded: severity SEV1 🤬 Production, was SEV2 🤬 Production (provisional).',
       'INC-1 #5 recorded: lead is U0ANA.',
       'INC-1 #6 recorded: environment: production.',
       'INC-1 #7 recorded: customers affected: yes.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Correction, correctEntry } from '../../../src/core/incident/correct.ts';
+import { type Correction, correctEntry, standingEntry } from '../../../src/core/incident/correct.ts';
 import type { EntryDetail, TimelineEntry } from '../../../src/core/incident/entry.ts';
 import { currentTimeline } from '../../../src/core/incident/timeline.ts';
 import {
@@ -126,6 +126,16 @@ describe('correctEntry', () => {
     });
   });
 
+  it('names the entry that stands at the end of a chain of corrections', () => {
+    const entries = [
+      anEntry(),
+      anEntry({ id: 'e-2', seq: 2, supersedes: 'e-1' }),
+      anEntry({ id: 'e-3', seq: 3, supersedes: 'e-2' }),
+    ];
+
+    expect(refusalOf(correct(entries, { seq: 1, text: plainWords('x') })).message).toContain('correct #3');
+  });
+
   it('refuses a withdrawn entry and one that does not exist', () => {
     const withdrawn = anEntry({ detail: { kind: 'withdrawn' } });
 
@@ -186,5 +196,26 @@ describe('a correction of what the card shows', () => {
     );
 
     expect(changed.summary).toBe('a second subnet');
+  });
+});
+
+describe('standingEntry', () => {
+  const entries = [
+    anEntry(),
+    anEntry({ id: 'e-2', seq: 2, supersedes: 'e-1' }),
+    anEntry({ id: 'e-3', seq: 3, supersedes: 'e-2' }),
+    anEntry({ id: 'e-4', seq: 4 }),
+    anEntry({ id: 'e-5', seq: 5, supersedes: 'e-4', detail: { kind: 'withdrawn' }, text: '' }),
+  ];
+
+  it.each([1, 2, 3])('is the end of the chain in which #%d stood', (seq) => {
+    expect(standingEntry(anIncident(), entries, seq)).toMatchObject({ seq: 3 });
+  });
+
+  it.each([
+    [4, 'Entry #4 was taken out of the timeline, so it cannot be corrected.'],
+    [9, 'INC-7 has no entry #9. /incident timeline shows the numbers.'],
+  ])('is none where nothing of #%d stands', (seq, message) => {
+    expect(standingEntry(anIncident(), entries, seq)).toEqual({ refused: 'entry', message });
   });
 });

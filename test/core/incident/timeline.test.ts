@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isSameActor } from '../../../src/core/incident/actor.ts';
-import { correctionsOf, currentTimeline } from '../../../src/core/incident/timeline.ts';
+import { correctionsOf, currentTimeline, historyOf } from '../../../src/core/incident/timeline.ts';
 import { ANA, APP, anEntry, BEN, NOBODY, NOON } from '../../support/a-incident.ts';
 
 describe('currentTimeline', () => {
@@ -44,6 +44,29 @@ describe('correctionsOf', () => {
     const linked = anEntry({ id: 'e-4', seq: 4, supersedes: 'e-3', permalink: 'https://example.com/p1' });
 
     expect(correctionsOf(linked, [first, withdrawn, restored, linked])).toBe(0);
+  });
+});
+
+describe('historyOf', () => {
+  const pinned = anEntry({ detail: { kind: 'message', channelId: 'C1', ts: '1.0', files: [], isReadable: true } });
+  const corrected = { ...pinned, id: 'e-2', seq: 2, supersedes: 'e-1', text: 'x', recordedBy: BEN };
+
+  it('tells who had an entry recorded first, and who corrected it last', () => {
+    const linked = { ...corrected, id: 'e-3', seq: 3, supersedes: 'e-2', recordedBy: APP };
+
+    expect(historyOf(linked, [pinned, corrected, linked])).toEqual({
+      corrections: 1,
+      correctedBy: BEN,
+      recordedBy: ANA,
+    });
+    expect(historyOf(pinned, [pinned])).toEqual({ corrections: 0, correctedBy: undefined, recordedBy: ANA });
+  });
+
+  it('takes the last one who pinned where a pin came back', () => {
+    const withdrawn = anEntry({ id: 'e-2', seq: 2, text: '', supersedes: 'e-1', detail: { kind: 'withdrawn' } });
+    const restored = { ...pinned, id: 'e-3', seq: 3, supersedes: 'e-2', recordedBy: BEN };
+
+    expect(historyOf(restored, [pinned, withdrawn, restored]).recordedBy).toEqual(BEN);
   });
 });
 

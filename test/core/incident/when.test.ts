@@ -30,6 +30,16 @@ describe('readTime', () => {
     ['at 14:02 +02:00', BERLIN, '2026-11-23T12:02:00.000Z'],
     ['at 14:02 +0530', BERLIN, '2026-11-23T08:32:00.000Z'],
     ['at 09:02-0500', BERLIN, '2026-11-23T14:02:00.000Z'],
+    ['at 14:02 GMT', BERLIN, '2026-11-23T14:02:00.000Z'],
+    ['at 2:05 pm', 'Etc/UTC', '2026-11-23T14:05:00.000Z'],
+    ['at 2:05pm', BERLIN, '2026-11-23T13:05:00.000Z'],
+    ['at 2:05 PM UTC', BERLIN, '2026-11-23T14:05:00.000Z'],
+    ['at 2:05 p.m.', 'Etc/UTC', '2026-11-23T14:05:00.000Z'],
+    ['at 2:05 am', 'Etc/UTC', '2026-11-23T02:05:00.000Z'],
+    ['at 2 pm', 'Etc/UTC', '2026-11-23T14:00:00.000Z'],
+    ['at 12:10 am', 'Etc/UTC', '2026-11-23T00:10:00.000Z'],
+    ['at 12:10pm', 'Etc/UTC', '2026-11-23T12:10:00.000Z'],
+    ['at yesterday 11:50pm', 'Etc/UTC', '2026-11-22T23:50:00.000Z'],
     ['at today 14:02', BERLIN, '2026-11-23T13:02:00.000Z'],
     ['at yesterday 23:50', BERLIN, '2026-11-22T22:50:00.000Z'],
     ['at Yesterday 14:02', BERLIN, '2026-11-22T13:02:00.000Z'],
@@ -50,6 +60,13 @@ describe('readTime', () => {
     ['at 14:02   rolled\nback', 'rolled\nback'],
     ['at 14:02', ''],
     ['at 14:02 UTCish words', 'UTCish words'],
+    ['at 14:02. Rolled back', 'Rolled back'],
+    ['at 2:05 pm DNS failed', 'DNS failed'],
+    ['at 2:05pm, DNS failed', 'DNS failed'],
+    ['at 14:02 UTC. DNS failed', 'DNS failed'],
+    ['at 14:02 west region is gone', 'west region is gone'],
+    ['at 14:02 DNS failed', 'DNS failed'],
+    ['at 14:02 PDB blocks the drain', 'PDB blocks the drain'],
   ])('leaves of "%s" the words "%s"', (text, rest) => {
     expect(readTime(text, BERLIN, utc('2026-11-23T15:00:00'))).toMatchObject({ kind: 'time', rest });
   });
@@ -60,7 +77,8 @@ describe('readTime', () => {
     'at noon',
     'at the gate 14:02',
     'attention 14:02',
-    'at 14:02h',
+    'at 3 nodes the disk is full',
+    'at 10.0.0.5:443 connections are refused',
     '',
   ])('finds no time at the beginning of "%s" and leaves it alone', (text) => {
     expect(readTime(text, BERLIN, utc('2026-11-23T15:00:00'))).toEqual({ kind: 'none', rest: text });
@@ -78,6 +96,18 @@ describe('readTime', () => {
     'at 14:02 +99:00 x',
     'at 14:02 +15:00 x',
     'at 14:02 +02:75 x',
+    'at 14:02h x',
+    'at 14:5 x',
+    'at 13:05 pm x',
+    'at 0:05 am x',
+    'at 2:05pmish x',
+    'at 14:02 CET x',
+    'at 14:02 cest x',
+    'at 14:02 PST x',
+    'at 14:02 BST x',
+    'at 2:05 pm ET x',
+    'at 14:02 IST x',
+    'at today 14:02 JST x',
   ])('refuses "%s", with examples', (text) => {
     const time = readTime(text, BERLIN, utc('2026-11-23T15:00:00'));
 
@@ -86,6 +116,13 @@ describe('readTime', () => {
     expect(time).toHaveProperty('message', expect.stringContaining(text.slice(0, -2)));
   });
 });
+
+it.each(['at 14:02 UTC+2 x', 'at 14:02 GMT+01:00 x', 'at 14:02 (UTC) x'])(
+  'refuses "%s" and does not take it for the time of the reader',
+  (text) => {
+    expect(read(text, BERLIN, '2026-11-23T15:00:00')).toBe('problem');
+  },
+);
 
 describe('a time without a date', () => {
   it.each([
@@ -172,17 +209,31 @@ describe('readDue', () => {
     ['alert on subnets by Friday', 'alert on subnets', '2026-11-27'],
     ['alert on subnets by sunday', 'alert on subnets', '2026-11-29'],
     ['alert on subnets by monday', 'alert on subnets', '2026-11-30'],
+    ['alert on subnets by fri', 'alert on subnets', '2026-11-27'],
+    ['alert on subnets by Friday.', 'alert on subnets', '2026-11-27'],
+    ['alert on subnets by next friday', 'alert on subnets', '2026-11-27'],
+    ['alert on subnets by next Mon.', 'alert on subnets', '2026-11-30'],
+    ['alert on subnets by tues', 'alert on subnets', '2026-11-24'],
+    ['alert on subnets by Weds', 'alert on subnets', '2026-11-25'],
+    ['alert on subnets by thurs', 'alert on subnets', '2026-11-26'],
+    ['alert on subnets by sat.', 'alert on subnets', '2026-11-28'],
+    ['alert on subnets by 2026-12-01.', 'alert on subnets', '2026-12-01'],
     ['by friday we know by friday', 'by friday we know', '2026-11-27'],
   ])('reads "%s"', (text, rest, due) => {
     expect(readDue(text, 'Etc/UTC', now)).toEqual({ rest, due });
   });
 
-  it.each(['alert on subnets', 'by friday', 'stand by', 'done by hand', 'x by 2026-02-30', 'by friday at the latest'])(
-    'finds no date at the end of "%s" and leaves it alone',
-    (text) => {
-      expect(readDue(text, 'Etc/UTC', now)).toEqual({ rest: text, due: undefined });
-    },
-  );
+  it.each([
+    'alert on subnets',
+    'by friday',
+    'stand by',
+    'done by hand',
+    'x by 2026-02-30',
+    'x by sunset',
+    'by friday at the latest',
+  ])('finds no date at the end of "%s" and leaves it alone', (text) => {
+    expect(readDue(text, 'Etc/UTC', now)).toEqual({ rest: text, due: undefined });
+  });
 
   it('counts days where the person is', () => {
     expect(readDue('x by today', 'Pacific/Auckland', now).due).toBe('2026-11-24');

@@ -135,12 +135,14 @@ describe('changeState', () => {
     expect(incident).toEqual({ ...mitigated, state: 'resolved', resolvedAt: at, summary: 'subnet grown' });
   });
 
-  it('keeps the earlier summary when it is resolved again without one', () => {
-    const reopened = anIncident({ summary: 'subnet grown' });
+  it('drops the summary when it is reopened, and has none when it is resolved again without one', () => {
+    const resolved = anIncident({ state: 'resolved', resolvedAt: NOON, summary: 'subnet grown' });
 
-    const { incident } = carriedOut(changeState(reopened, 'resolve', plainWords(''), anAct()));
+    const reopened = carriedOut(changeState(resolved, 'reopen', plainWords(''), anAct())).incident;
+    const again = carriedOut(changeState(reopened, 'resolve', plainWords(''), anAct())).incident;
 
-    expect(incident.summary).toBe('subnet grown');
+    expect(reopened.summary).toBeUndefined();
+    expect(again.summary).toBeUndefined();
   });
 
   it('takes no summary from words said when mitigating', () => {

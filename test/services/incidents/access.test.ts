@@ -70,6 +70,18 @@ describe('a command in the wrong channel', () => {
     });
   });
 
+  it('is told how many more are open than are named', async () => {
+    const rig = await incidentRig();
+    for (const title of ['a', 'b', 'c', 'd', 'e']) await declaredBy(rig, { title });
+    const five = (await refusal(statusIn(rig, 'C-ELSEWHERE'))).message;
+    for (const title of ['f', 'g']) await declaredBy(rig, { title });
+
+    expect(five).not.toContain('more');
+    expect((await refusal(statusIn(rig, 'C-ELSEWHERE'))).message).toContain(
+      'INC-3 "c" (#inc-3-c); and 2 more, which /incident list shows.',
+    );
+  });
+
   it('is told which ones are open, the newest first, five at most', async () => {
     const rig = await incidentRig();
     for (const title of ['a', 'b', 'c', 'd', 'e', 'f']) await declaredBy(rig, { title });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { currentTimeline } from '../../../src/core/incident/timeline.ts';
+import { UserError } from '../../../src/errors.ts';
 import type { ReadMessage } from '../../../src/services/incident-ports.ts';
 import { ANA, BEN, NOBODY } from '../../support/a-incident.ts';
 import { asking, atShell, declaredBy, everything, incidentRig, openChannel } from '../../support/incident-parts.ts';
@@ -105,6 +106,20 @@ describe('a pin', () => {
     expect(JSON.stringify(await everything(rig))).not.toContain(TOKEN.slice(-12));
   });
 
+  it('keeps no secret of the name or the address of a file', async () => {
+    const { rig, capture, message, number } = await declared();
+    const url = `https://files.example/x.txt?token=${TOKEN}`;
+    const files = [{ name: `dump ${TOKEN}`, url, mimetype: 'text/plain' }];
+
+    await capture.edited('T1', message, [{ ...read('see file'), files }]);
+    await capture.pinned('T1', message, pin('U-BEN', 10));
+
+    const [entry] = (await rig.stores.incidents.entries('T1', number)).slice(-1);
+    expect(entry?.detail).toMatchObject({ files: [{ name: 'dump [redacted]', url: '' }] });
+    expect(entry?.masked.length).toBeGreaterThan(0);
+    expect(JSON.stringify(await everything(rig))).not.toContain(TOKEN.slice(-12));
+  });
+
   it('in a channel of no incident is none of ours', async () => {
     const { rig, capture } = await declared();
     const before = await everything(rig);
@@ -119,12 +134,23 @@ describe('a pin', () => {
     expect(await everything(rig)).toEqual(before);
   });
 
-  it.each(['U-GUEST', 'U-STRANGER', 'U-WHO'])('by %s is refused', async (userId) => {
+  it.each(['U-GUEST', 'U-STRANGER'])('by %s is refused', async (userId) => {
     const { rig, capture, message } = await declared();
     const before = await everything(rig);
 
     await expect(capture.pinned('T1', message, pin(userId, 10))).rejects.toHaveProperty('code', 'not_a_member');
 
+    expect(await everything(rig)).toEqual(before);
+  });
+
+  it('by somebody about whom Slack cannot be asked fails, so that it is sent again', async () => {
+    const { rig, capture, message } = await declared();
+    const before = await everything(rig);
+
+    const pinned = capture.pinned('T1', message, pin('U-WHO', 10));
+
+    await expect(pinned).rejects.toThrow('nobody can tell who has pinned it');
+    await expect(pinned).rejects.not.toBeInstanceOf(UserError);
     expect(await everything(rig)).toEqual(before);
   });
 

@@ -13,6 +13,7 @@ import {
   type IncidentRig,
   incidentRig,
   lastingRig,
+  keyOfStep,
 } from '../../support/incident-parts.ts';
 import { aNewEntry, changeIn } from '../../support/incident-stores.ts';
 import { MESSAGE } from '../../support/message-facts.ts';
@@ -77,8 +78,8 @@ const COMMANDS: readonly Command[] = [
   ),
   change('this was it', ({ work }, caller, target) => work.judgePattern(caller, target, 'pod-ip-exhaustion', 'was-it')),
   change('runbook', ({ runbook }, caller, target) => runbook.start(caller, target, 'pod-ip-exhaustion')),
-  change('runbook tick', ({ runbook }, caller, target) =>
-    runbook.tick(caller, target, { runId: RUN_ID, step: 0, outcome: 'done' }),
+  change('runbook tick', async ({ runbook }, caller, target) =>
+    runbook.tick(caller, target, { runId: RUN_ID, step: 0, key: await keyOfStep(0), outcome: 'done' }),
   ),
   change('timeline edit', ({ correctTimeline }, caller, target) =>
     correctTimeline(caller, target, { seq: 1, text: 'Checkout and login fail' }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asking, declaredBy, incidentRig } from '../../support/incident-parts.ts';
+import { asking, declaredBy, incidentRig, keyOfStep } from '../../support/incident-parts.ts';
 import { drained } from '../../support/incident-stores.ts';
 
 const BEN = 'U-BEN';
@@ -91,7 +91,7 @@ describe('ticking a step', () => {
     const runId = runIdOf(await start());
     await drained(rig.stores);
 
-    const { recorded } = await runbook.tick(asking(BEN), target, { runId, step: 0, outcome: 'done' });
+    const { recorded } = await runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome: 'done' });
 
     expect(recorded.entries).toMatchObject([
       {
@@ -108,9 +108,9 @@ describe('ticking a step', () => {
     const runId = runIdOf(await start());
 
     for (let step = 0; step < 4; step++) {
-      await runbook.tick(asking(BEN), target, { runId, step, outcome: 'failed' });
+      await runbook.tick(asking(BEN), target, { runId, step, key: await keyOfStep(step), outcome: 'failed' });
     }
-    const { patterns } = await runbook.tick(asking(BEN), target, { runId, step: 0, outcome: 'not-applicable' });
+    const { patterns } = await runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome: 'not-applicable' });
 
     const scoreIn = (ranked: typeof patterns) => ranked.find(({ id }) => id === 'pod-ip-exhaustion')?.score ?? 0;
     expect(before[0]?.id).toBe('pod-ip-exhaustion');
@@ -122,7 +122,7 @@ describe('ticking a step', () => {
     const { rig, target, runbook, start, runIdOf } = await declared();
     const runId = runIdOf(await start());
     const tick = async (outcome: 'done' | 'failed') =>
-      (await runbook.tick(asking(BEN), target, { runId, step: 0, outcome })).recorded.entries.length;
+      (await runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome })).recorded.entries.length;
 
     expect([await tick('done'), await tick('done'), await tick('failed'), await tick('done')]).toEqual([1, 0, 1, 1]);
     expect(await rig.stores.incidents.entries('T1', 1)).toHaveLength(5);
@@ -132,11 +132,13 @@ describe('ticking a step', () => {
     ['of another checklist', { runId: 'run-9', step: 0 }],
     ['that the checklist does not have', { step: 99 }],
     ['before the first', { step: -1 }],
+    ['that says something else by now', { key: 'other' }],
+    ['by the button of another one', { step: 1 }],
   ])('refuses a step %s', async (_which, fields) => {
     const { rig, target, runbook, start, runIdOf } = await declared();
     const runId = runIdOf(await start());
 
-    const ticked = runbook.tick(asking(BEN), target, { runId, outcome: 'done', ...fields });
+    const ticked = runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome: 'done', ...fields });
 
     await expect(ticked).rejects.toMatchObject({
       code: 'value_unknown',
@@ -150,7 +152,7 @@ describe('ticking a step', () => {
     const runId = runIdOf(await start());
     const other = await declaredBy(rig);
 
-    const ticked = runbook.tick(asking(BEN), { number: other }, { runId, step: 0, outcome: 'done' });
+    const ticked = runbook.tick(asking(BEN), { number: other }, { runId, step: 0, key: await keyOfStep(0), outcome: 'done' });
 
     await expect(ticked).rejects.toHaveProperty('code', 'value_unknown');
   });

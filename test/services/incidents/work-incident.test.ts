@@ -128,7 +128,7 @@ describe('the state', () => {
     }
 
     const { incident, entries } = await rig.services.look.show(asking('U-BEN'), target);
-    expect(incident).toMatchObject({ state: 'closed', summary: 'subnet grown', resolvedAt: NOON, closedAt: NOON });
+    expect(incident).toMatchObject({ state: 'closed', summary: undefined, resolvedAt: NOON, closedAt: NOON });
     expect(entries.slice(1).map(({ detail, text }) => ({ detail, text }))).toEqual([
       { detail: { kind: 'state', from: 'declared', to: 'mitigated' }, text: 'traffic moved' },
       { detail: { kind: 'state', from: 'mitigated', to: 'resolved' }, text: 'subnet grown' },
@@ -172,6 +172,42 @@ describe('a follow-up', () => {
 
     expect(entries).toMatchObject([{ text: 'alert on subnets' }]);
     expect(entries[0]?.detail).toEqual({ kind: 'followup', owner: 'U-CAT', ...(due === undefined ? {} : { due }) });
+  });
+});
+
+describe('a role', () => {
+  it.each([
+    ['U-BOT', 'Bot is a bot, so nobody was made lead.'],
+    ['U-STRANGER', 'Sid is of another workspace and sees no incident of this one, so nobody was made lead.'],
+    ['U-GHOST', 'Slack knows nobody here with the id U-GHOST, so nobody was made lead.'],
+  ])('is not given to %s', async (userId, message) => {
+    const { rig, work, target } = await declared();
+
+    await expect(work.assignRole(asking('U-ANA'), target, 'lead', userId)).rejects.toMatchObject({
+      code: 'value_unknown',
+      message: expect.stringContaining(message),
+    });
+    expect(await rig.stores.incidents.entries('T1', 1)).toHaveLength(1);
+  });
+
+  it.each([
+    ['U-BEN', false],
+    ['U-GUEST', true],
+    ['U-NOT-ASKED', false],
+  ])('is given to %s', async (userId, isGuest) => {
+    const { work, target } = await declared();
+
+    const assigned = await work.assignRole(asking('U-ANA'), target, 'lead', userId);
+
+    expect(assigned).toMatchObject({ isGuest, incident: { roles: { lead: userId } } });
+  });
+
+  it('is given at the command line without asking Slack', async () => {
+    const { work, target } = await declared();
+
+    const { incident } = await work.assignRole(atShell(), target, 'lead', 'U-GHOST');
+
+    expect(incident.roles).toEqual({ lead: 'U-GHOST' });
   });
 });
 

@@ -84,7 +84,7 @@ describe("an incident's channel", () => {
     expect((await parked(rig)).at(0)).toBe('open-channel: restricted_action');
   });
 
-  it('that cannot be opened leaves a private incident unsaid', async () => {
+  it('that cannot be opened is told to who declared it, and leaves a private incident unsaid elsewhere', async () => {
     const rig = await startOutboxRig({ announceChannel: 'incidents' });
     await rig.driver.failNext('conversations.create', { kind: 'error', error: 'restricted_action' });
     rig.start();
@@ -93,7 +93,9 @@ describe("an incident's channel", () => {
     await rig.settle();
 
     for (const channel of ['#general', '#incidents', '#alerts']) expect(await rig.said(channel)).toEqual([]);
-    expect(await rig.driver.calls('chat.postMessage')).toEqual([]);
+    const told = await rig.driver.calls('chat.postMessage');
+    expect(told.map(({ args }) => args.channel)).toEqual(['D0ANA']);
+    expect(JSON.stringify(told)).toContain('restricted_action');
     expect(await parked(rig)).toContain('post-entry: the incident has no channel');
   });
 

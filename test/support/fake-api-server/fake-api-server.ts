@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { createServer as createSecure } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { assertNever } from '../../../src/core/assert-never.ts';
 import { asNewEvent, sendJson, statusObject, toJson } from './answers.ts';
 import { selfSigned } from './certificate.ts';
 import { type Fault, type FaultKind, faultBook } from './faults.ts';
@@ -175,7 +176,14 @@ function spoil(response: ServerResponse, fault: FaultKind): boolean {
     case 'body':
       sendJson(response, 200, JSON.stringify(fault.body), false);
       return true;
-    default:
+    case 'slow-body':
+    case 'cut':
+    case 'drop':
+    case 'gone-object':
+    case 'garbage-line':
+    case 'bookmarks-only':
       return false;
+    default:
+      return assertNever(fault);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KubernetesSettings } from '../../../src/kubernetes/settings.ts';
@@ -38,6 +38,7 @@ export function kubeConfigText(contexts: Readonly<Record<string, ContextEntry>>,
 export interface KubeFolder {
   readonly path: string;
   write(name: string, text: string): string;
+  read(name: string): string;
   /** Settings with this KUBECONFIG. */
   settings(kubeconfig?: string): KubernetesSettings;
   remove(): void;
@@ -51,6 +52,7 @@ export function kubeFolder(): KubeFolder {
       writeFileSync(join(path, name), text);
       return join(path, name);
     },
+    read: (name) => readFileSync(join(path, name), 'utf8'),
     settings: (kubeconfig) => ({ kubeconfig, home: path, inCluster: undefined, environment: {} }),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };

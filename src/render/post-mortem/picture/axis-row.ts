@@ -1,5 +1,5 @@
 import { durationWords } from '../../../core/postmortem/duration-words.ts';
-import { type Frame, type Row, rowName, words } from './frame.ts';
+import { type Frame, NAME_SIZE, type Row, rowName, words } from './frame.ts';
 import { pixels } from './svg-text.ts';
 import { ticksOf } from './ticks.ts';
 import { BREAK_WIDTH } from './time-scale.ts';
@@ -27,7 +27,7 @@ export function axisRow(frame: Frame): Row {
       );
       return [
         `<path class="pm-rule" d="M${left} ${top}H${right}"/>`,
-        rowName(clock.zone, frame, top + 20),
+        words(clock.zone, left - 48, top + 20, { size: NAME_SIZE, anchor: 'end' }),
         ...ticks,
         ...(hasCuts ? [rowName('Cut, nothing recorded', frame, top + 54)] : []),
         ...cuts,

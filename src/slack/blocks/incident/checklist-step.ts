@@ -1,5 +1,5 @@
 import type { Button, ConfirmationDialog, KnownBlock, Overflow } from '@slack/types';
-import { type ChecklistStep, needsConfirmation } from '../../../core/incident/checklist.ts';
+import { type ChecklistStep, needsConfirmation, stepKey } from '../../../core/incident/checklist.ts';
 import { TickOutcome, type TimelineEntry } from '../../../core/incident/entry.ts';
 import { ACTIONS, variant } from '../../ids.ts';
 import { writeTickRef } from '../../incident-refs.ts';
@@ -45,7 +45,7 @@ export function roomyStep(placed: PlacedStep, ref: ChecklistRef): KnownBlock[] {
     ...button(
       variant(ACTIONS.tickStep, outcome),
       LABELS[outcome],
-      writeTickRef({ ...ref, step: index, outcome }),
+      writeTickRef({ ...ref, step: index, key: stepKey(step), outcome }),
       `${LABELS[outcome]}: step ${index + 1}, ${step.title}`,
     ),
     ...confirmation(step, outcome),
@@ -61,7 +61,7 @@ export function compactStep({ step, index, tick }: PlacedStep, ref: ChecklistRef
     action_id: ACTIONS.tickStep,
     options: TickOutcome.options.map((outcome) => ({
       text: plain(LABELS[outcome]),
-      value: writeTickRef({ ...ref, step: index, outcome }),
+      value: writeTickRef({ ...ref, step: index, key: stepKey(step), outcome }),
     })),
     ...confirmation(step),
   };

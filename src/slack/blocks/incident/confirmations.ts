@@ -3,7 +3,7 @@ import type { ReminderKind } from '../../../core/incident/reminders.ts';
 import type { Pattern } from '../../../core/knowledge/pattern.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import type { PatternMatch } from '../../../core/matching/answer.ts';
-import type { Recorded } from '../../../services/incident-ports.ts';
+import type { AssignedRole, Recorded } from '../../../services/incident-ports.ts';
 import { bold } from '../../markup.ts';
 import type { SlackMessage } from '../../slack-message.ts';
 import { CONFIDENCE_WORDS } from '../confidence-words.ts';
@@ -11,7 +11,7 @@ import { section } from '../elements.ts';
 import { entryExtras, entryWords } from './entry-words.ts';
 import { severityTag, stateBadge } from './incident-words.ts';
 import { clockTime, moment } from './moment.ts';
-import { channelLink } from './who.ts';
+import { channelLink, mention } from './who.ts';
 
 /** Two times are both said when they are further apart; milliseconds. */
 const SAME_TIME_MS = 60_000;
@@ -34,6 +34,15 @@ export function recordedNote({ incident, entries, isRepeated }: Recorded, scale:
   const already = isRepeated ? ' That was recorded already.' : '';
   return oneLine(
     [`Noted as *#${seq}*${when} in ${name}: ${entryWords(detail, scale)}.${already}`, ...entryExtras(entry)].join('\n'),
+  );
+}
+
+/** Somebody has a role; a guest cannot do all that it asks. */
+export function roleNote(assigned: AssignedRole, userId: string, scale: SeverityScale): SlackMessage {
+  const note = recordedNote(assigned, scale);
+  if (!assigned.isGuest) return note;
+  return oneLine(
+    `${note.text}\n${mention(userId)} is a guest: guests cannot use the buttons and commands of incidents, so somebody else has to press them.`,
   );
 }
 

@@ -5,6 +5,7 @@ import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import { BLOCKS_PER_MESSAGE } from '../../limits.ts';
 import type { SlackMessage } from '../../slack-message.ts';
 import { context, section, sections } from '../elements.ts';
+import { leadCall } from './entry-message.ts';
 import { typed } from './foreign-text.ts';
 import { heading } from './incident-words.ts';
 import { timelineEntry } from './timeline-entry.ts';
@@ -24,11 +25,16 @@ export function digestMessage({
 }): SlackMessage {
   const count = entries.length === 1 ? 'One entry' : `${entries.length} entries`;
   const told = `${count} recorded at the command line`;
-  const parts = entries.map((entry) => timelineEntry(entry, { incident, scale, corrections: 0, isNew: false }));
+  const calls = entries.flatMap((entry) => leadCall(incident, entry) ?? []);
+  const parts = entries.map((entry) => timelineEntry(entry, { incident, scale, isNew: false }));
   const { blocks, left } = asManyAsFit(parts);
   return {
-    text: `${heading(incident)}: ${told}`,
-    blocks: [section(`⌨️ ${heading(incident)}: ${told}`), ...blocks, ...leftBlocks(incident, left)],
+    text: [`${heading(incident)}: ${told}`, ...calls.slice(-1)].join(' '),
+    blocks: [
+      section([`⌨️ ${heading(incident)}: ${told}`, ...calls.slice(-1)].join('\n')),
+      ...blocks,
+      ...leftBlocks(incident, left),
+    ],
   };
 }
 

@@ -46,7 +46,7 @@ function reasonMark({ detail, text }: TimelineEntry): string {
 }
 
 /** Calls the lead when it gets as bad as it can; the one who raised it knows. */
-function leadCall({ roles }: Incident, { detail, by, supersedes }: TimelineEntry): string | undefined {
+export function leadCall({ roles }: Incident, { detail, by, supersedes }: TimelineEntry): string | undefined {
   if (supersedes !== undefined) return undefined;
   if (detail.kind !== 'severity' || detail.to.level !== 'SEV1' || detail.from.level === 'SEV1') return undefined;
   if (roles.lead === undefined) return 'Nobody has the lead yet.';

@@ -1,13 +1,14 @@
 import { assertNever } from '../../../core/assert-never.ts';
 import type { EntryDetail, TickOutcome, TimelineEntry } from '../../../core/incident/entry.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
-import { inlineCode, line, link } from '../../markup.ts';
+import { bold, inlineCode, line, link } from '../../markup.ts';
 import { severityTag, stateBadge } from './incident-words.ts';
 import { mention } from './who.ts';
 
 /** Characters, escaped. */
 const ID_LENGTH = 200;
 const FILE_LENGTH = 150;
+const SCOPE_LENGTH = 300;
 /** Files and masked kinds named in one entry; more are counted. */
 const FILES = 10;
 
@@ -55,6 +56,8 @@ export function entryWords(detail: EntryDetail, scale: SeverityScale): string {
       return `${outcomeWords(detail.outcome)}: step ${detail.step + 1} of ${inlineCode(detail.pattern, ID_LENGTH)}`;
     case 'followup':
       return followupWords(detail);
+    case 'finding':
+      return `🩺 found in ${line(detail.scope, SCOPE_LENGTH)}: ${bold(detail.title, ID_LENGTH)}`;
     case 'withdrawn':
       return '↩️ taken out';
     default:

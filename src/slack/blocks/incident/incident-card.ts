@@ -53,8 +53,8 @@ function statusText(incident: Incident): string {
 }
 
 function resolutionBlocks(incident: Incident): KnownBlock[] {
-  const { summary } = incident;
-  if (summary === undefined) return [];
+  const { summary, state } = incident;
+  if (summary === undefined || isOpen(state)) return [];
   return [section(`*Resolved by*\n${beginning(summary, STATUS_LENGTH, showCommand(incident))}`)];
 }
 

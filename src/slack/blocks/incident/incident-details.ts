@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { TimelineEntry } from '../../../core/incident/entry.ts';
 import { type Incident, incidentName } from '../../../core/incident/incident.ts';
+import { isOpen } from '../../../core/incident/lifecycle.ts';
 import { currentTimeline } from '../../../core/incident/timeline.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import type { PatternMatch } from '../../../core/matching/answer.ts';
@@ -45,7 +46,7 @@ export function incidentDetails(input: IncidentDetailsInput): SlackMessage {
       section(`${scale.tiers[severity.tier].emoji} ${heading(incident)}\n${channelLink(incident)}`),
       incidentFacts(incident, scale),
       ...(status === undefined ? [] : labelled(`*Status* ${ago(status.at)} by ${who(status.by)}`, status.text)),
-      ...(summary === undefined ? [] : labelled('*Resolved by*', summary)),
+      ...(summary === undefined || isOpen(state) ? [] : labelled('*Resolved by*', summary)),
       ...(symptom === '' ? [] : labelled('*Seen*', symptom)),
       ...patternBlocks(patterns),
       ...followupBlocks(incident, current, scale),

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../../core/incident/entry.ts';
 import { type Incident, incidentName } from '../../../core/incident/incident.ts';
+import type { EntryHistory } from '../../../core/incident/timeline.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import { INPUT_TEXT } from '../../limits.ts';
 import { link } from '../../markup.ts';
@@ -17,20 +18,20 @@ const TEXT_LENGTH = 1500;
 export interface EntryPlace {
   readonly incident: Pick<Incident, 'number'>;
   readonly scale: SeverityScale;
-  /** How often it was corrected before it became what it is. */
-  readonly corrections: number;
+  /** How it became what it is; left out where it is told as it was recorded. */
+  readonly history?: EntryHistory;
   /** Its reader has not seen it. */
   readonly isNew: boolean;
 }
 
 /** One entry of a timeline: number, when, who, what, words, files, where it stands in Slack. */
-export function timelineEntry(entry: TimelineEntry, { incident, scale, corrections, isNew }: EntryPlace): string {
+export function timelineEntry(entry: TimelineEntry, { incident, scale, history, isNew }: EntryPlace): string {
   const { seq, text, detail, permalink } = entry;
   const head = [
     `${isNew ? '🆕 ' : ''}*#${seq}*`,
     times(entry),
-    people(entry),
-    `${entryWords(detail, scale)}${corrections > 0 ? ' (corrected)' : ''}`,
+    people(entry, history),
+    `${entryWords(detail, scale)}${history?.correctedBy === undefined ? '' : ` (corrected by ${who(history.correctedBy)})`}`,
     ...(permalink === undefined ? [] : [link(permalink, 'in Slack', 20)]),
   ].join(' · ');
   return [
@@ -45,9 +46,10 @@ function times({ occurredAt, recordedAt }: TimelineEntry): string {
   return isSame ? moment(occurredAt) : `${moment(occurredAt)} (recorded ${moment(recordedAt)})`;
 }
 
-function people({ by, recordedBy, detail }: TimelineEntry): string {
-  const isPinned = detail.kind === 'message' && recordedBy.kind === 'user';
-  return isPinned ? `${who(by)}, pinned by ${who(recordedBy)}` : who(by);
+function people({ by, recordedBy, detail }: TimelineEntry, history: EntryHistory | undefined): string {
+  const pinner = history?.recordedBy ?? recordedBy;
+  const isPinned = detail.kind === 'message' && pinner.kind === 'user';
+  return isPinned ? `${who(by)}, pinned by ${who(pinner)}` : who(by);
 }
 
 function whereAll({ seq, text, permalink }: TimelineEntry, incident: Pick<Incident, 'number'>): string {

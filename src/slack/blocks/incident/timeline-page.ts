@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { TimelineEntry } from '../../../core/incident/entry.ts';
 import { type Incident, incidentName } from '../../../core/incident/incident.ts';
-import { correctionsOf, currentTimeline } from '../../../core/incident/timeline.ts';
+import { currentTimeline, historyOf } from '../../../core/incident/timeline.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import { ACTIONS, variant } from '../../ids.ts';
 import { writeTimelineRef } from '../../incident-refs.ts';
@@ -44,13 +44,19 @@ export function timelinePage({ incident, entries, scale, page, seenUpTo }: Timel
         .slice(start, start + ENTRIES_PER_PAGE)
         .map((entry) =>
           section(
-            timelineEntry(entry, { incident, scale, corrections: correctionsOf(entry, entries), isNew: isNew(entry) }),
+            timelineEntry(entry, { incident, scale, history: historyOf(entry, entries), isNew: isNew(entry) }),
           ),
         ),
       ...pager({ number: incident.number, page: shown, seenUpTo }, pages),
-      context(`To correct an entry: ${typed(`/incident timeline ${incidentName(incident)} edit #12`)}`),
+      ...editHint(incident, newestFirst[start]),
     ],
   };
+}
+
+/** How to correct an entry, by a number that is on this page. */
+function editHint(incident: Incident, entry: TimelineEntry | undefined): KnownBlock[] {
+  if (entry === undefined || incident.state === 'closed') return [];
+  return [context(`To correct an entry: ${typed(`/incident timeline ${incidentName(incident)} edit #${entry.seq}`)}`)];
 }
 
 /** What happened since the reader last looked. */

@@ -29,7 +29,7 @@ export function publishedNote({ incident, isRepeated }: Recorded): SlackMessage 
   const name = incidentName(incident);
   const already = isRepeated ? ' That was done already.' : '';
   return note(
-    `The post-mortem of *${name}* is published and the incident closed: ⚪. \`/incident similar\` finds it.${already}`,
+    `The post-mortem of *${name}* is published and the incident is closed. \`/incident similar\` finds it.${already}`,
   );
 }
 

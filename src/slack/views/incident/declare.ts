@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Environment, Known } from '../../../core/incident/incident.ts';
+import { type Environment, type Known, LONGEST_TITLE } from '../../../core/incident/incident.ts';
 import type { SeverityScale } from '../../../core/knowledge/severity-scale.ts';
 import { Level } from '../../../core/knowledge/tier.ts';
 import type { SeveritySuggestion } from '../../../core/matching/answer.ts';
@@ -32,8 +32,6 @@ export const EMPTY_DRAFT: DeclareDraft = {
 
 /** The value of the choice to take the suggestion. */
 export const AS_SUGGESTED = 'suggested';
-/** Longest title; characters. As the service that declares has it. */
-export const LONGEST_TITLE = 150;
 /** Said when more was seen than the form takes. */
 const CUT_HINT = 'Only the first 3,000 characters fit. Pin the message that says the rest once the channel is there.';
 /** Reasons under the severity. */

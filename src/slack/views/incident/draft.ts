@@ -1,6 +1,7 @@
+import { LONGEST_TITLE } from '../../../core/incident/incident.ts';
 import type { Answer } from '../../../core/matching/answer.ts';
 import { plainLine } from '../../markup.ts';
-import { type DeclareDraft, EMPTY_DRAFT, LONGEST_TITLE } from './declare.ts';
+import { type DeclareDraft, EMPTY_DRAFT } from './declare.ts';
 
 /** What somebody typed as a title; what is too long for one is kept as what is seen. */
 export function draftFromTitle(words: string): DeclareDraft {

@@ -1,8 +1,10 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { canCorrectWords } from '../../../core/incident/correct.ts';
+import { isRefusal } from '../../../core/incident/change.ts';
+import { canCorrectWords, standingEntry } from '../../../core/incident/correct.ts';
 import type { TimelineEntry } from '../../../core/incident/entry.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import { currentTimeline } from '../../../core/incident/timeline.ts';
+import { UserError } from '../../../errors.ts';
 import { context, plain, section } from '../../blocks/elements.ts';
 import { typed } from '../../blocks/incident/foreign-text.ts';
 import { heading } from '../../blocks/incident/incident-words.ts';
@@ -21,14 +23,18 @@ export function entryInputs(seq: number): { readonly text: InputId; readonly tim
   };
 }
 
-/** The form that corrects the words or the time of an entry; without `seq` it begins with the newest. */
+/**
+ * The form that corrects the words or the time of an entry: of the one that stands in the place of `seq`, without a
+ * number of the newest.
+ * @throws UserError `incident_refused` when nothing of that entry stands.
+ */
 export function editEntryView(
   incident: Incident,
   entries: readonly TimelineEntry[],
   seq: number | undefined,
 ): ModalView {
   const newestFirst = currentTimeline(entries).toReversed();
-  const entry = newestFirst.find((each) => each.seq === seq) ?? newestFirst[0];
+  const entry = seq === undefined ? newestFirst[0] : entryMeant(incident, entries, seq);
   return {
     type: 'modal',
     callback_id: VIEWS.editEntry,
@@ -55,6 +61,12 @@ export function editEntryView(
           ]),
     ],
   };
+}
+
+function entryMeant(incident: Incident, entries: readonly TimelineEntry[], seq: number): TimelineEntry {
+  const found = standingEntry(incident, entries, seq);
+  if (isRefusal(found)) throw new UserError('incident_refused', found.message);
+  return found;
 }
 
 /** The newest entries, and the chosen one where it is older. */

@@ -1,7 +1,7 @@
 import { durationWords } from '../../../../core/postmortem/duration-words.ts';
 import type { PostMortem, TimelineLine } from '../../../../core/postmortem/post-mortem.ts';
 import type { ClockText } from '../../../clock-text.ts';
-import { safeAddress } from '../../foreign-text.ts';
+import { safeAddress, shownText } from '../../foreign-text.ts';
 import { capital, durationOr, EMPTY, recordedLater, severityLabel, whyUnknown } from '../../words.ts';
 import type { Span } from '../text/span.ts';
 import { type Block, type Column, paragraph, type Row, type Table } from './blocks.ts';
@@ -97,7 +97,7 @@ const ALIGNED = /\S[ \t]{2,}\S|\t|^ +\S/m;
 function timelineRow(line: TimelineLine, clock: ClockText): Row {
   const address = line.source.url === undefined ? undefined : safeAddress(line.source.url);
   const later = recordedLater(line, clock);
-  const words = line.text.trimEnd();
+  const words = shownText(line.text).trimEnd();
   return {
     seq: line.seq,
     cells: [

@@ -12,28 +12,35 @@ export interface FontBook {
   readonly baseFace: (style: TypeStyle) => Face;
 }
 
-/** Opened fonts, kept: there are few, and opening costs more than drawing with them. */
-const opened = new Map<string, Face>();
+/** Fonts that a document still holds, or that nobody has cleared away yet: together they may take 100 MB. */
+const opened = new Map<string, WeakRef<Face>>();
 
-function face(path: string): Face {
-  const known = opened.get(path);
+function openOnce(path: string): Face {
+  const known = opened.get(path)?.deref();
   if (known !== undefined) return known;
   const fresh = openFace(path);
-  opened.set(path, fresh);
+  opened.set(path, new WeakRef(fresh));
   return fresh;
 }
 
 /** Fonts for one document. */
 export function fontBook(): FontBook {
+  const faces = new Map<string, Face>();
   const found = new Map<string, Face | undefined>();
+  const faceAt = (path: string): Face => {
+    const face = faces.get(path) ?? openOnce(path);
+    faces.set(path, face);
+    return face;
+  };
+  const faceFor: FontBook['faceFor'] = (cluster, style) => {
+    const key = `${styleKey(style)}${cluster}`;
+    if (!found.has(key)) found.set(key, firstWith(cluster, style, faceAt));
+    return found.get(key);
+  };
   return {
-    faceFor(cluster, style) {
-      const key = `${styleKey(style)}${cluster}`;
-      if (!found.has(key)) found.set(key, firstWith(cluster, style));
-      return found.get(key);
-    },
+    faceFor,
     baseFace(style) {
-      const base = firstWith('a', style);
+      const base = faceFor('a', style);
       if (base === undefined) throw new Error('the font of everyday text has no a');
       return base;
     },
@@ -44,11 +51,11 @@ function styleKey({ bold, italic, mono }: TypeStyle): string {
   return `${bold ? 'b' : ''}${italic ? 'i' : ''}${mono ? 'm' : ''} `;
 }
 
-function firstWith(cluster: string, style: TypeStyle): Face | undefined {
+function firstWith(cluster: string, style: TypeStyle, faceAt: (path: string) => Face): Face | undefined {
   for (const { path, holds } of fontFiles(style)) {
     if (!holds.test(cluster)) continue;
     const file = typeof path === 'string' ? path : path(cluster);
-    const candidate = file === undefined ? undefined : face(file);
+    const candidate = file === undefined ? undefined : faceAt(file);
     if (candidate !== undefined && hasAll(candidate, cluster)) return candidate;
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Line, PlacedToken, Setting } from '../text/lines.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Span, Target } from '../text/span.ts';
 import { type EmbeddedFace, embeddedFace } from './embedded-face.ts';
-import { textOperators } from './text-operators.ts';
+import { textOperators, underlineOperators } from './text-operators.ts';
 
 /** Points. A4 is set by its name. */
 export const MARGINS = { left: 56, right: 56, top: 72, bottom: 64 } as const;
@@ -90,9 +90,12 @@ export function sheetOf(document: PDFKit.PDFDocument, setting: Setting, known: K
       const [first] = group;
       if (first === undefined) continue;
       const { x, width } = extentOf(group);
-      document.fillColor(colourOf(first.span));
-      document.addContent(textOperators(fromLeft(group), embed(first.face), { x: from + x, y: base, size }));
-      if (first.span.target !== undefined) underline(document, from + x, base + size * 0.12, width);
+      const colour = colourOf(first.span);
+      const place = { x: from + x, y: base, size };
+      const underline = first.span.target === undefined ? [] : [underlineOperators(place, width, colour)];
+      const text = textOperators(fromLeft(group), embed(first.face), place, colour);
+      // At once, since the library keeps every call's bytes apart until the end.
+      document.addContent([text, ...underline].join('\n'));
     }
   };
   const write: Sheet['write'] = (line, place) => {
@@ -165,14 +168,6 @@ function lead(document: PDFKit.PDFDocument, target: Target, box: Box, owner: Ele
   const options: object = { Contents: new String(words), structParent: owner };
   if (target.kind === 'url') document.link(x, y, width, height, target.url, options);
   else document.goTo(x, y, width, height, entryPlace(target.seq), options);
-}
-
-function underline(document: PDFKit.PDFDocument, x: number, y: number, width: number): void {
-  document
-    .lineWidth(0.4)
-    .moveTo(x, y)
-    .lineTo(x + width, y)
-    .stroke(COLOURS.link);
 }
 
 /** Neighbours that agree in something. */

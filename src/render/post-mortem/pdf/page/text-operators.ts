@@ -16,7 +16,12 @@ export interface TextPlace {
  * Operators that show tokens of one font. The page counts from its upper left corner, so that the matrices turn
  * letters upright. Marks are drawn as shapes behind the text, which stays one piece for those who search or copy it.
  */
-export function textOperators(tokens: readonly Token[], embedded: EmbeddedFace, { x, y, size }: TextPlace): string {
+export function textOperators(
+  tokens: readonly Token[],
+  embedded: EmbeddedFace,
+  { x, y, size }: TextPlace,
+  colour: string,
+): string {
   const shapes: string[] = [];
   let array = '';
   let codes = '';
@@ -42,8 +47,22 @@ export function textOperators(tokens: readonly Token[], embedded: EmbeddedFace, 
     }
   }
   const text = `${array}${codes === '' ? '' : `<${codes}>`}`;
-  const shown = `BT /${embedded.name} ${decimal(size)} Tf 1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm [${text}] TJ ET`;
+  const shown = `${rgb(colour)} rg BT /${embedded.name} ${decimal(size)} Tf 1 0 0 -1 ${decimal(x)} ${decimal(y)} Tm [${text}] TJ ET`;
   return [shown, ...shapes].join('\n');
+}
+
+/** How far below the base line a line under text stands, and how thick it is; shares of the size of its letters. */
+const UNDERLINE = { below: 0.12, weight: 0.045 } as const;
+
+/** Operators that draw a line under text. */
+export function underlineOperators({ x, y, size }: TextPlace, width: number, colour: string): string {
+  const at = decimal(y + size * UNDERLINE.below);
+  return `${rgb(colour)} RG ${decimal(size * UNDERLINE.weight)} w ${decimal(x)} ${at} m ${decimal(x + width)} ${at} l S`;
+}
+
+/** "#1a1a1a" as three shares of 1. */
+function rgb(colour: string): string {
+  return [1, 3, 5].map((at) => decimal(Number.parseInt(colour.slice(at, at + 2), 16) / 255)).join(' ');
 }
 
 /** A glyph as a filled shape. */
