@@ -3,6 +3,8 @@
 import { measureAcknowledgement } from './acknowledgement.ts';
 import { measureClosedIncidents } from './closed-incidents.ts';
 import type { Figure } from './figure.ts';
+import { measurePostMortem } from './post-mortem.ts';
+import { measurePostMortemPdf } from './post-mortem-pdf.ts';
 import { measureRedaction } from './redaction.ts';
 import { measureSimilar } from './similar.ts';
 import { measureStart } from './start.ts';
@@ -10,6 +12,8 @@ import { measureStart } from './start.ts';
 const figures: Figure[] = [
   ...(await measureSimilar()),
   ...measureRedaction(),
+  ...(await measurePostMortem()),
+  ...(await measurePostMortemPdf()),
   ...(await measureStart()),
   ...(await measureAcknowledgement()),
 ];

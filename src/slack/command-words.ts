@@ -40,7 +40,8 @@ export function readRole(raw: string): RoleWords {
   const who = named.trim();
   if (who === '' || who.toLowerCase() === 'me') return { role: name, userId: undefined, number };
   const [found, ...more] = [...who.matchAll(PERSON)];
-  if (found?.[1] !== undefined && more.length === 0 && found[0] === who) return { role: name, userId: found[1], number };
+  if (found?.[1] !== undefined && more.length === 0 && found[0] === who)
+    return { role: name, userId: found[1], number };
   throw new UserError(
     'value_unknown',
     `"${plainText(who).slice(0, 40)}" is nobody that Slack knows here. Type @ and pick one person from the list: /incident role ${name} @ana`,

@@ -121,7 +121,7 @@ describe('a diagnosis on a terminal', () => {
     const text = shown(diagnose(snapshotOf(pods)));
 
     expect(text.match(/^\d\. /gm)).toHaveLength(5);
-    expect(text).toMatch(/And 2 more:\n {3}1 pod of pod shop\/web-\d: .*\n {3}1 pod of pod shop\/web-\d: /);
+    expect(text).toMatch(/And 2 more:\n {3}pod shop\/web-\d: .*\n {3}pod shop\/web-\d: /);
   });
 
   it('tells the control plane', () => {

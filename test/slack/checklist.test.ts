@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChecklistStep, checklistOf } from '../../src/core/incident/checklist.ts';
+import { type ChecklistStep, checklistOf, stepKey } from '../../src/core/incident/checklist.ts';
 import type { TickOutcome, TimelineEntry } from '../../src/core/incident/entry.ts';
 import { checklistMessage } from '../../src/slack/blocks/incident/checklist.ts';
 import { placedElements } from '../../src/workspace/blocks/find-elements.ts';
@@ -29,6 +29,12 @@ function many(count: number): readonly ChecklistStep[] {
   const [step] = STEPS;
   if (step === undefined) throw new Error('the sample runbook has no step');
   return Array.from({ length: count }, (_, index) => ({ ...step, title: `Step ${index + 1}` }));
+}
+
+/** The value of a button under a step. */
+function button(index: number, outcome: TickOutcome): string {
+  const step = STEPS[index];
+  return `7|run-1|${index}|${step === undefined ? '' : stepKey(step)}|${outcome}`;
 }
 
 const elementsOf = (message: ReturnType<typeof checklist>) =>

@@ -131,7 +131,7 @@ describe('the form that corrects an entry', () => {
 
     expect(text).toContain('#150 note: note 150');
     expect(text).toContain('#2 note: note 2');
-    expect(text).toContain('The newest 100 are listed');
+    expect(text).toContain('The newest 100 are listed; for an older one: `/incident timeline INC-7 edit #50`');
   });
 
   it('cannot be submitted where nothing is recorded', () => {

@@ -182,7 +182,9 @@ function whoIsHit(
     return pods.size === 0 ? who : `${who} with ${plural(pods.size, 'pod')} in ${places}`;
   }
   if (pods.size > 0) {
-    if (workload && !another) return `${plural(pods.size, 'pod')} of ${refName(workload)}`;
+    if (workload && !another) {
+      return workload.kind === 'Pod' ? refName(workload) : `${plural(pods.size, 'pod')} of ${refName(workload)}`;
+    }
     return `${plural(pods.size, 'pod')} in ${places}`;
   }
   if (workload && !another) return refName(workload);

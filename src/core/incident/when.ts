@@ -56,7 +56,9 @@ export function readTime(text: string, zone: string | undefined, now: number): R
   const isDated = named !== undefined || word !== undefined;
   const shown = daysMeant(here, named, word).flatMap((date) => timesShown(date, clock));
   const time = shown.findLast((candidate) => candidate <= now + CLOCK_SLACK_MS) ?? (isDated ? shown[0] : undefined);
-  return time === undefined ? problem(found[0].trim(), 'is no time that the clock shows') : { kind: 'time', at: time, rest };
+  return time === undefined
+    ? problem(found[0].trim(), 'is no time that the clock shows')
+    : { kind: 'time', at: time, rest };
 }
 
 function problem(written: string, what: string): ReadTime {

@@ -28,7 +28,13 @@ export function welcomeMessage(open: ListedIncidents, scale: SeverityScale): Sla
   const title = open.incidents.length === 0 || open.more > 0 ? listTitle(open, 'open') : 'Open now';
   return {
     text: `${title.replace(/\.?$/, '.')} ${text}`,
-    blocks: [section(`*${title}*`), ...incidentLines(open.incidents, scale), ...listPager(open, 'open'), divider(), ...blocks],
+    blocks: [
+      section(`*${title}*`),
+      ...incidentLines(open.incidents, scale),
+      ...listPager(open, 'open'),
+      divider(),
+      ...blocks,
+    ],
   };
 }
 

@@ -176,6 +176,39 @@ describe('changes', () => {
     expect(texts([...rollout, scaled('web-6d4cf56db6')])?.[0]).toBe('deployment shop/web was scaled to 1');
   });
 
+  it('tell what events say of nodes and scalers', () => {
+    const about = (kind: string, name: string) => ({
+      type: 'Normal',
+      about: { kind, namespace: kind === 'Node' ? '' : 'shop', name },
+      firstAt: minutesAgo(22),
+      lastAt: minutesAgo(22),
+    });
+
+    expect(
+      texts([
+        node('n1'),
+        node('n2', { version: 'v1.31.0' }),
+        event('RemovingNode', 'Node n9 event: Removing Node n9 from Controller', about('Node', 'n9')),
+        event('NodeNotSchedulable', 'Node n1 status is now: NodeNotSchedulable', about('Node', 'n1')),
+        event('Starting', 'Starting kubelet.', about('Node', 'n2')),
+        event('SuccessfulRescale', 'New size: 9; reason: cpu above target', about('HorizontalPodAutoscaler', 'web')),
+        event('Starting', 'Starting kubelet.', { ...about('Node', 'n2'), component: 'kube-proxy' }),
+      ]),
+    ).toEqual([
+      'horizontalpodautoscaler shop/web rescaled: New size: 9; reason: cpu above target',
+      'node n1 was closed to new pods',
+      'kubelet of node n2 was started, version v1.31.0 beside v1.30.1',
+      'node n9 was removed',
+    ]);
+  });
+
+  it('tell that a node was rebooted', () => {
+    const message = 'Node n1 has been rebooted, boot id: 2f0c';
+    const rebooted = event('Rebooted', message, { about: { kind: 'Node', namespace: '', name: 'n1' } });
+
+    expect(changesBefore([node('n1'), rebooted])?.map(({ text }) => text)).toEqual(['node n1 was rebooted']);
+  });
+
   it('of other namespaces, of the day before and of later are left out', () => {
     expect(
       texts([

@@ -165,6 +165,42 @@ describe('a finding', () => {
     expect(second?.id).toBe(first?.id);
   });
 
+  it('says how many are hit where there is no pod to count', () => {
+    const quota = (name: string) =>
+      event(
+        'FailedCreate',
+        'Error creating: pods "x" is forbidden: exceeded quota: team, requested: pods=1, used: pods=2, limited: pods=2',
+        {
+          about: { kind: 'StatefulSet', namespace: 'shop', name },
+        },
+      );
+    const claims = ['data-0', 'data-1'].map((name) =>
+      event('ProvisioningFailed', 'storageclass.storage.k8s.io "fast" not found', {
+        about: { kind: 'PersistentVolumeClaim', namespace: 'shop', name },
+      }),
+    );
+    const heads = (...objects: readonly ClusterObject[]) =>
+      findingsOf(...objects).map(({ headline }) => headline.split(': ')[0]);
+
+    expect(heads(quota('a'))).toEqual(['statefulset shop/a']);
+    expect(heads(quota('a'), quota('b'))).toEqual(['2 workloads in namespace shop']);
+    expect(heads(...claims.slice(0, 1))).toEqual(['persistentvolumeclaim shop/data-0']);
+    expect(heads(...claims)).toEqual(['2 objects']);
+    expect(heads(silentNode('n1'), silentNode('n2'))).toEqual(['2 nodes']);
+  });
+
+  it('keeps quotas of one name in two namespaces apart', () => {
+    const message =
+      'Error creating: pods "x" is forbidden: exceeded quota: team, requested: pods=1, used: pods=2, limited: pods=2';
+    const inNamespace = (name: string) =>
+      event('FailedCreate', message, { about: { kind: 'StatefulSet', namespace: name, name: 'web' } });
+
+    expect(findingsOf(inNamespace('a'), inNamespace('b')).map(({ id }) => id)).toEqual([
+      'resource-quota-exceeded|quota=team|in=a',
+      'resource-quota-exceeded|quota=team|in=b',
+    ]);
+  });
+
   it('offers the read-only steps of its runbook', () => {
     const [finding] = findingsOf(unschedulable('web-0', 'a'));
 

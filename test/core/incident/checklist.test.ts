@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checklistOf, needsConfirmation, rankedByFindings, ticksOf } from '../../../src/core/incident/checklist.ts';
+import {
+  checklistOf,
+  needsConfirmation,
+  rankedByFindings,
+  stepKey,
+  ticksOf,
+} from '../../../src/core/incident/checklist.ts';
 import type { TickOutcome, TimelineEntry } from '../../../src/core/incident/entry.ts';
 import { Runbook } from '../../../src/core/knowledge/runbook.ts';
 import type { PatternMatch } from '../../../src/core/matching/answer.ts';
@@ -83,6 +89,29 @@ describe('checklistOf', () => {
       note: '',
       rollback: undefined,
     });
+  });
+});
+
+describe('stepKey', () => {
+  const step = { title: 'Read the events', command: 'kubectl get events' };
+
+  it('is the same for a step that says the same, and short', () => {
+    expect(stepKey({ ...step })).toBe(stepKey(step));
+    expect(stepKey(step)).toMatch(/^[0-9a-z]{1,7}$/);
+  });
+
+  it.each([
+    ['title', { ...step, title: 'Read the logs' }],
+    ['command', { ...step, command: 'kubectl delete events' }],
+    ['command that is gone', { ...step, command: undefined }],
+  ])('is another one for another %s', (_what, other) => {
+    expect(stepKey(other)).not.toBe(stepKey(step));
+  });
+
+  it('tells all steps of a runbook apart', () => {
+    const steps = checklistOf(IP_RUNBOOK);
+
+    expect(new Set(steps.map(stepKey)).size).toBe(steps.length);
   });
 });
 

@@ -12,8 +12,8 @@ import {
   everything,
   type IncidentRig,
   incidentRig,
-  lastingRig,
   keyOfStep,
+  lastingRig,
 } from '../../support/incident-parts.ts';
 import { aNewEntry, changeIn } from '../../support/incident-stores.ts';
 import { MESSAGE } from '../../support/message-facts.ts';

@@ -91,7 +91,12 @@ describe('ticking a step', () => {
     const runId = runIdOf(await start());
     await drained(rig.stores);
 
-    const { recorded } = await runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome: 'done' });
+    const { recorded } = await runbook.tick(asking(BEN), target, {
+      runId,
+      step: 0,
+      key: await keyOfStep(0),
+      outcome: 'done',
+    });
 
     expect(recorded.entries).toMatchObject([
       {
@@ -110,7 +115,12 @@ describe('ticking a step', () => {
     for (let step = 0; step < 4; step++) {
       await runbook.tick(asking(BEN), target, { runId, step, key: await keyOfStep(step), outcome: 'failed' });
     }
-    const { patterns } = await runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome: 'not-applicable' });
+    const { patterns } = await runbook.tick(asking(BEN), target, {
+      runId,
+      step: 0,
+      key: await keyOfStep(0),
+      outcome: 'not-applicable',
+    });
 
     const scoreIn = (ranked: typeof patterns) => ranked.find(({ id }) => id === 'pod-ip-exhaustion')?.score ?? 0;
     expect(before[0]?.id).toBe('pod-ip-exhaustion');
@@ -122,7 +132,8 @@ describe('ticking a step', () => {
     const { rig, target, runbook, start, runIdOf } = await declared();
     const runId = runIdOf(await start());
     const tick = async (outcome: 'done' | 'failed') =>
-      (await runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome })).recorded.entries.length;
+      (await runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome })).recorded.entries
+        .length;
 
     expect([await tick('done'), await tick('done'), await tick('failed'), await tick('done')]).toEqual([1, 0, 1, 1]);
     expect(await rig.stores.incidents.entries('T1', 1)).toHaveLength(5);
@@ -138,7 +149,13 @@ describe('ticking a step', () => {
     const { rig, target, runbook, start, runIdOf } = await declared();
     const runId = runIdOf(await start());
 
-    const ticked = runbook.tick(asking(BEN), target, { runId, step: 0, key: await keyOfStep(0), outcome: 'done', ...fields });
+    const ticked = runbook.tick(asking(BEN), target, {
+      runId,
+      step: 0,
+      key: await keyOfStep(0),
+      outcome: 'done',
+      ...fields,
+    });
 
     await expect(ticked).rejects.toMatchObject({
       code: 'value_unknown',
@@ -152,7 +169,11 @@ describe('ticking a step', () => {
     const runId = runIdOf(await start());
     const other = await declaredBy(rig);
 
-    const ticked = runbook.tick(asking(BEN), { number: other }, { runId, step: 0, key: await keyOfStep(0), outcome: 'done' });
+    const ticked = runbook.tick(
+      asking(BEN),
+      { number: other },
+      { runId, step: 0, key: await keyOfStep(0), outcome: 'done' },
+    );
 
     await expect(ticked).rejects.toHaveProperty('code', 'value_unknown');
   });

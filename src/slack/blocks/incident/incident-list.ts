@@ -44,11 +44,7 @@ export function incidentLines(incidents: readonly Incident[], scale: SeveritySca
 }
 
 /** Buttons to the pages of a list; none when it is whole. */
-export function listPager(
-  { incidents, more }: ListedIncidents,
-  which: 'open' | 'all',
-  before?: number,
-): KnownBlock[] {
+export function listPager({ incidents, more }: ListedIncidents, which: 'open' | 'all', before?: number): KnownBlock[] {
   const last = incidents.at(-1);
   const turns = [
     ...(before === undefined ? [] : [button(variant(ACTIONS.turnList, 'newest'), 'Newest', writeListRef({ which }))]),

@@ -43,9 +43,7 @@ export function timelinePage({ incident, entries, scale, page, seenUpTo }: Timel
       ...newestFirst
         .slice(start, start + ENTRIES_PER_PAGE)
         .map((entry) =>
-          section(
-            timelineEntry(entry, { incident, scale, history: historyOf(entry, entries), isNew: isNew(entry) }),
-          ),
+          section(timelineEntry(entry, { incident, scale, history: historyOf(entry, entries), isNew: isNew(entry) })),
         ),
       ...pager({ number: incident.number, page: shown, seenUpTo }, pages),
       ...editHint(incident, newestFirst[start]),

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { isRefusal } from '../../../core/incident/change.ts';
 import { canCorrectWords, standingEntry } from '../../../core/incident/correct.ts';
 import type { TimelineEntry } from '../../../core/incident/entry.ts';
-import type { Incident } from '../../../core/incident/incident.ts';
+import { type Incident, incidentName } from '../../../core/incident/incident.ts';
 import { currentTimeline } from '../../../core/incident/timeline.ts';
 import { UserError } from '../../../errors.ts';
 import { context, plain, section } from '../../blocks/elements.ts';
@@ -56,7 +56,7 @@ export function editEntryView(
               initial: String(entry.seq),
               tells: true,
             }),
-            ...olderHint(newestFirst),
+            ...olderHint(incident, newestFirst),
             ...entryBlocks(entry),
           ]),
     ],
@@ -78,11 +78,11 @@ function entryOptions(newestFirst: readonly TimelineEntry[], chosen: TimelineEnt
   );
 }
 
-function olderHint(newestFirst: readonly TimelineEntry[]): KnownBlock[] {
-  if (newestFirst.length <= SELECT_OPTIONS) return [];
-  return [
-    context(`The newest ${SELECT_OPTIONS} are listed; for an older one: ${typed('/incident timeline edit #12')}`),
-  ];
+function olderHint(incident: Incident, newestFirst: readonly TimelineEntry[]): KnownBlock[] {
+  const older = newestFirst[SELECT_OPTIONS];
+  if (older === undefined) return [];
+  const command = typed(`/incident timeline ${incidentName(incident)} edit #${older.seq}`);
+  return [context(`The newest ${SELECT_OPTIONS} are listed; for an older one: ${command}`)];
 }
 
 function entryBlocks(entry: TimelineEntry): KnownBlock[] {
