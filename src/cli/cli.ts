@@ -7,6 +7,7 @@ import { programFolder } from '../compose/program-folder.ts';
 import { UserError, type UserErrorCode } from '../errors.ts';
 import { addAnswerCommands } from './answer-commands.ts';
 import type { CommandLine, Environment, ExitCode } from './command-line.ts';
+import { addDiagnoseCommand } from './diagnose.ts';
 import { forCommandLine } from './for-command-line.ts';
 import { addLookingCommands } from './incident/looking-commands.ts';
 import { addRecordingCommands } from './incident/recording-commands.ts';
@@ -53,6 +54,9 @@ function createProgram(line: CommandLine): Command {
       await runApp(line.environment);
     });
   addAnswerCommands(program, line);
+  addDiagnoseCommand(program, line, async (environment) =>
+    (await import('../compose/open-cluster.ts')).openCluster(environment),
+  );
   addUpkeepCommands(program, line);
   program.commandsGroup('An incident (INC-n may be left out while exactly one is open):');
   addRecordingCommands(program, line);

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { request } from 'undici';
 import { UserError } from '../errors.ts';
-import type { Authorised, KeptKubeConfig } from './kube-config.ts';
-import { type KubeFiles, readKubeFiles } from './kube-files.ts';
-import { LoginFailure } from './login-command.ts';
+import type { Authorised, KeptKubeConfig } from './login/kube-config.ts';
+import { type KubeFiles, readKubeFiles } from './login/kube-files.ts';
+import { LoginFailure } from './login/login-command.ts';
 import type { InCluster, KubernetesSettings } from './settings.ts';
 
 /** An answer of the API server; the body must be read or destroyed. */
@@ -37,7 +37,7 @@ export async function openClient(
 ): Promise<KubeClient> {
   const files = readKubeFiles(settings);
   const place = placeOf(files, settings, context);
-  const { configInCluster, configOfFiles } = await import('./kube-config.ts');
+  const { configInCluster, configOfFiles } = await import('./login/kube-config.ts');
   const room = { environment: settings.environment, signal };
   const config =
     place.inCluster === undefined ? configOfFiles(files, place.context, room) : configInCluster(place.inCluster);

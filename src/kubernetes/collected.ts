@@ -1,5 +1,5 @@
 import type { ClusterObject, ReadKind } from '../core/cluster/objects.ts';
-import type { FailureKind } from './read-failure.ts';
+import type { FailureKind } from './asking/read-failure.ts';
 
 /** What has arrived of one kind so far. It grows while the list is read; snapshots copy from it. */
 export interface Collected {

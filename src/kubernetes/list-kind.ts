@@ -1,11 +1,11 @@
 import type { ReadKind } from '../core/cluster/objects.ts';
 import type { ReadProgress } from '../services/cluster-ports.ts';
-import { type Asking, ask } from './ask.ts';
+import { type Asking, ask } from './asking/ask.ts';
+import { ReadFailure } from './asking/read-failure.ts';
 import type { Collected } from './collected.ts';
 import { ENDPOINTS, listPath } from './endpoints.ts';
 import { isRecord } from './mappers/lenient.ts';
 import { mapObject } from './mappers/map-object.ts';
-import { ReadFailure } from './read-failure.ts';
 
 /** Objects a page: what kubectl asks for; larger pages stall the process while they are parsed. */
 const PAGE_SIZE = 500;

@@ -1,10 +1,10 @@
 import type { ClusterScope, ReadProgress } from '../services/cluster-ports.ts';
-import { type Asking, ask } from './ask.ts';
+import { type Asking, ask } from './asking/ask.ts';
+import { ReadFailure } from './asking/read-failure.ts';
 import type { Collected } from './collected.ts';
 import { namespacePath } from './endpoints.ts';
 import { listKind } from './list-kind.ts';
 import { mapObject } from './mappers/map-object.ts';
-import { ReadFailure } from './read-failure.ts';
 
 /** How many kinds are read at a time: enough to be quick, few enough for the server's fairness between clients. */
 const KINDS_AT_A_TIME = 6;

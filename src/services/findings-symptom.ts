@@ -35,10 +35,15 @@ export function findingsSymptom({
   return [...kept, ...(more > 0 ? [`and ${more} more`] : []), ...end].join('\n');
 }
 
-function findingLine({ headline, firstAt, changes }: Finding): string {
-  const [change] = changes;
-  const since = firstAt === undefined ? '' : `, first seen ${utc(firstAt)}`;
-  return `${headline}${since}${change === undefined ? '' : `; before that: ${change.text}, ${utc(change.at)}`}`;
+/** With the pattern's title and the heaviest quote: by these it is known again when the text is looked up. */
+function findingLine({ title, headline, firstAt, evidence, changes }: Finding): string {
+  const [[quote], [change]] = [evidence, changes];
+  return [
+    `${title}: ${headline}`,
+    ...(quote === undefined || headline.includes(quote.quote) ? [] : [`"${quote.quote}"`]),
+    ...(firstAt === undefined ? [] : [`first seen ${utc(firstAt)}`]),
+    ...(change === undefined ? [] : [`before that: ${change.text}, ${utc(change.at)}`]),
+  ].join('; ');
 }
 
 /** "2026-11-22 11:40 UTC". */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClusterSnapshot, ReadKind } from '../../src/core/cluster/objects.ts';
-import type { Pause } from '../../src/kubernetes/pause.ts';
+import type { Pause } from '../../src/kubernetes/asking/pause.ts';
 import { createClusterReader } from '../../src/kubernetes/reader.ts';
 import type { ReadBounds, ReadProgress } from '../../src/services/cluster-ports.ts';
 import { NOON } from '../support/a-incident.ts';

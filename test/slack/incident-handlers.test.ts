@@ -3,6 +3,7 @@ import { ACTIONS, INPUTS, SHORTCUTS, VIEWS, variant } from '../../src/slack/ids.
 import { entryInputs } from '../../src/slack/views/incident/edit-entry.ts';
 import type { Channel, Message, View } from '../../src/workspace/model.ts';
 import type { GivenValues, InputValue } from '../../src/workspace/view-state.ts';
+import { declareIn } from '../support/incident-stores.ts';
 import { type SlackRig, startSlackRig } from '../support/slack-rig.ts';
 import { spokenText } from '../support/spoken-text.ts';
 
@@ -55,6 +56,20 @@ async function declared(title = 'Checkout fails', user = 'ana'): Promise<{ chann
   const card = await posted(channel.id, `${title}*`);
   return { channel, card };
 }
+
+describe('the list', () => {
+  it('goes on to older incidents and back', async () => {
+    for (let i = 0; i < 42; i++) await declareIn(rig.services.open, { teamId: 'T0PRECEDENT' });
+    await driver().slashCommand({ user: 'ana', channel: '#general', command: '/incident', text: 'list' });
+    const list = await said('#general', '42 incidents are open; the newest 40 are shown');
+
+    await press(list, variant(ACTIONS.turnList, 'older'));
+    const older = await said('#general', 'Open incidents before INC-3: 2 are shown');
+    await press(older, variant(ACTIONS.turnList, 'newest'));
+
+    expect((await said('#general', '42 incidents are open; the newest 40 are shown')).ts).toBe(list.ts);
+  });
+});
 
 describe('declaring', () => {
   it('takes what was asked from an answer, follows the answers, and says what happens next', async () => {
@@ -182,7 +197,7 @@ describe('the buttons of an incident', () => {
     const list = await posted(channel.id, 'Runbook:');
     await press(list, variant(ACTIONS.tickStep, 'failed'));
     const ticked = await posted(channel.id, '1 of 5 steps ticked');
-    const menu = JSON.stringify(ticked.blocks).match(/1\|[^"]*\|0\|done/)?.[0] ?? '';
+    const menu = JSON.stringify(ticked.blocks).match(/1\|[^"|]*\|0\|[^"|]*\|done/)?.[0] ?? '';
     await driver().choose({
       user: 'ben',
       message: { channel: channel.id, ts: ticked.ts },

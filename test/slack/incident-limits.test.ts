@@ -124,7 +124,10 @@ const VIEWS = {
   severity: severityView(INCIDENT, 'SEV4', 'trivial', SCALE),
   'choose incident': chooseIncidentView([INCIDENT, { ...INCIDENT, number: 8 }], { channelId: 'C1', ts: '1.0' }),
   ...Object.fromEntries(
-    ENTRIES.map(({ seq, detail }) => [`edit ${seq} ${detail.kind}`, editEntryView(INCIDENT, ENTRIES, seq)]),
+    ENTRIES.filter(({ detail }) => detail.kind !== 'withdrawn').map(({ seq, detail }) => [
+      `edit ${seq} ${detail.kind}`,
+      editEntryView(INCIDENT, ENTRIES, seq),
+    ]),
   ),
 };
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { publishedNote } from '../../src/slack/blocks/post-mortem/notes.ts';
 import { readMetadata, SectionTarget } from '../../src/slack/metadata.ts';
 import { sectionInput } from '../../src/slack/views/post-mortem/edit-section.ts';
 import { sectionView } from '../../src/slack/views/post-mortem/section-view.ts';
 import { parseView } from '../../src/workspace/blocks/parse.ts';
+import { incidentIn } from '../support/sample-incident.ts';
 import { sampleEdit, sampleLine, samplePostMortem, sampleSection } from '../support/sample-post-mortem.ts';
 import { spokenText } from '../support/spoken-text.ts';
 
@@ -19,6 +21,14 @@ const DRAFT = samplePostMortem({
 function initialText(view: object): string | undefined {
   return /"initial_value":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(view))?.[1];
 }
+
+it('the answer to publishing says that the incident is closed', () => {
+  const { text } = publishedNote({ incident: incidentIn('closed'), entries: [], isRepeated: false });
+
+  expect(text).toBe(
+    'The post-mortem of *INC-7* is published and the incident is closed. `/incident similar` finds it.',
+  );
+});
 
 describe('the form of a section', () => {
   it('begins with the composed lines as Markdown in which foreign signs mean nothing', () => {

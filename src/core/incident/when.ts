@@ -123,7 +123,7 @@ function zoneOf(written: string | undefined, zone: string | undefined): string {
 
 /** The beginnings of the names, Monday first. */
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const WEEKDAY = String.raw`(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?`;
+const WEEKDAY = '(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?';
 const DUE = new RegExp(
   String.raw`\s+by\s+(?:(?<when>\d{4}-\d{2}-\d{2}|today|tomorrow)|(?:next\s+)?(?<weekday>${WEEKDAY}))\.?\s*$`,
   'i',

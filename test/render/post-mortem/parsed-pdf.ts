@@ -33,7 +33,7 @@ export async function parsedPdf(bytes: Uint8Array): Promise<ParsedPdf> {
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     if (number === 1) size = page.view.slice(2).map(Math.round);
-    const { items } = await page.getTextContent();
+    const { items } = await page.getTextContent({ disableNormalization: true });
     pages.push(items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join(''));
     for (const annotation of await page.getAnnotations()) links.push(annotation.url ?? annotation.dest);
     collect(await page.getStructTree(), tags, descriptions);
@@ -59,9 +59,9 @@ export async function parsedPdf(bytes: Uint8Array): Promise<ParsedPdf> {
   return parsed;
 }
 
-/** Words without the spaces and line ends between them, which a page has elsewhere than a text. */
+/** Words without spaces and line ends, which a page has elsewhere than a text, and without joiners, which readers drop. */
 export function solid(text: string): string {
-  return text.replace(/[\s\u200b]+/gu, '');
+  return text.replace(/[\s\p{Cf}]+/gu, '');
 }
 
 function collect(node: object | null, tags: string[], descriptions: string[]): void {

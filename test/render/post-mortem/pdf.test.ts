@@ -252,7 +252,7 @@ describe('words of people in a PDF', () => {
 
         expect(leftToRight.filter((word) => !text.includes(solid(shownText(word))))).toEqual([]);
       }),
-      { numRuns: 3 },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 

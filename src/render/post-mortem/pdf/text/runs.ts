@@ -16,8 +16,8 @@ export interface Run {
 /** Its letters are shaped together, though they are in the font of Latin. */
 const DEVANAGARI = /\p{Script=Devanagari}/u;
 const FLAG = '\u{1f3f4}';
-/** Letters that only flags may hide. */
-const TAG = /[\u{e0000}-\u{e007f}]/gu;
+/** Letters that only flags may hide, and signs of notations that nobody sees. */
+const HIDDEN = /[\u{e0000}-\u{e007f}\u{1d173}-\u{1d17a}\u{1bca0}-\u{1bca3}\ufff9-\ufffb]/gu;
 const TABULATOR = '    ';
 const SPACE = ' ';
 
@@ -63,7 +63,7 @@ function facesOf(span: Span, fonts: FontBook): readonly Part[] {
       before.text += SPACE;
       continue;
     }
-    const shown = cluster.includes(FLAG) ? cluster : cluster.replace(TAG, named);
+    const shown = cluster.includes(FLAG) ? cluster : cluster.replace(HIDDEN, named);
     const whole = fonts.faceFor(shown, styleOf(span));
     if (whole !== undefined) {
       add(whole, shown);

@@ -1,4 +1,4 @@
-import type { KubeAnswer } from './client.ts';
+import type { KubeAnswer } from '../client.ts';
 import { header, statusMessage } from './read-answer.ts';
 import { ReadFailure } from './read-failure.ts';
 

@@ -1,7 +1,7 @@
-import type { KubeClient } from './client.ts';
+import type { KubeClient } from '../client.ts';
+import { LoginFailure } from '../login/login-command.ts';
 import { connectionWords } from './connection-words.ts';
 import { failureOfStatus } from './failure-of-status.ts';
-import { LoginFailure } from './login-command.ts';
 import type { Pause } from './pause.ts';
 import { readObject } from './read-answer.ts';
 import { ReadFailure } from './read-failure.ts';

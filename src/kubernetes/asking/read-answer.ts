@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { KubeAnswer } from './client.ts';
-import { isRecord } from './mappers/lenient.ts';
+import type { KubeAnswer } from '../client.ts';
+import { isRecord } from '../mappers/lenient.ts';
 import { ReadFailure } from './read-failure.ts';
 
 /**

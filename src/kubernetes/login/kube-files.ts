@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { UserError } from '../errors.ts';
-import { isRecord } from './mappers/lenient.ts';
-import type { KubernetesSettings } from './settings.ts';
+import { UserError } from '../../errors.ts';
+import { isRecord } from '../mappers/lenient.ts';
+import type { KubernetesSettings } from '../settings.ts';
 
 const Entries = z.array(z.looseObject({ name: z.string() })).nullish();
 

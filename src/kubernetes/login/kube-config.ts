@@ -2,10 +2,10 @@ import type { RequestOptions } from 'node:https';
 import { join } from 'node:path';
 import { HttpMethod, KubeConfig, RequestContext } from '@kubernetes/client-node';
 import { Agent, type Dispatcher } from 'undici';
+import { isRecord } from '../mappers/lenient.ts';
+import type { InCluster } from '../settings.ts';
 import type { KubeFiles } from './kube-files.ts';
 import { type Credential, LoginCommand, LoginFailure, type LoginRoom, logIn } from './login-command.ts';
-import { isRecord } from './mappers/lenient.ts';
-import type { InCluster } from './settings.ts';
 
 // The only file that loads the Kubernetes client, which costs up to a second and 125 MB: import it when it is needed.
 
