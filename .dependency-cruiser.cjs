@@ -12,7 +12,12 @@ const MAY_IMPORT = {
     'src/errors\\.ts$',
     'migrations/all\\.ts$',
   ],
-  'src/kubernetes': ['src/kubernetes', 'src/core', 'src/services/((incident|cluster)-)?ports\\.ts$', 'src/errors\\.ts$'],
+  'src/kubernetes': [
+    'src/kubernetes',
+    'src/core',
+    'src/services/((incident|cluster)-)?ports\\.ts$',
+    'src/errors\\.ts$',
+  ],
   'src/knowledge-files': ['src/knowledge-files', 'src/core', 'src/errors\\.ts$'],
   'src/redaction': ['src/redaction', 'src/core'],
   'src/render': ['src/render', 'src/core', 'src/errors\\.ts$'],

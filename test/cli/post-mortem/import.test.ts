@@ -7,6 +7,8 @@ import { editPostMortem } from '../../../src/cli/post-mortem/edit.ts';
 import { exportPostMortem } from '../../../src/cli/post-mortem/export.ts';
 import type { Format } from '../../../src/cli/post-mortem/formats.ts';
 import { importFile } from '../../../src/cli/post-mortem/import.ts';
+import { postMortemJson } from '../../../src/render/post-mortem/document.ts';
+import { PostMortemDocument } from '../../../src/render/post-mortem/document-schema.ts';
 import { folderWith } from '../../support/knowledge-folder.ts';
 import { incidentCli } from '../incident/incident-cli.ts';
 import { sessions, type TestWorkspace } from '../incident/sessions.ts';
@@ -100,13 +102,26 @@ describe('an import', () => {
 });
 
 describe('precedent postmortem import', () => {
-  it('takes what precedent postmortem export gives', async () => {
-    const json = await exported((await worked()).session());
+  it('takes what precedent postmortem export gives, with names and links that came from elsewhere', async () => {
+    const link = 'https://example.slack.com/archives/C012AB3CD/p1763900000000100';
+    const elsewhere = PostMortemDocument.parse(JSON.parse(await exported((await worked()).session())));
+    const names = [{ id: 'U0ANA', name: 'Ana' }];
+    const permalinks = elsewhere.entries.slice(0, 1).map(({ id }) => ({ entry: id, url: link }));
+    const { session } = there.workspace();
+    await importFile(session(postMortemJson({ ...elsewhere, names, permalinks })), '-', false);
+    const json = await exported(session());
     const cli = await incidentCli();
 
     const said = await cli.say(['postmortem', 'import', '-'], { stdin: json });
 
     expect(said).toMatch(/^INC-1 "Checkout fails" imported: 4 entries/);
     expect(await cli.say(['postmortem', 'export', 'INC-1', '--format', 'json'])).toBe(json);
+    expect(PostMortemDocument.parse(JSON.parse(json))).toMatchObject({
+      names,
+      draft: {
+        owner: 'Ana',
+        timeline: expect.arrayContaining([expect.objectContaining({ source: expect.objectContaining({ url: link }) })]),
+      },
+    });
   });
 });

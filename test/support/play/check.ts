@@ -28,25 +28,15 @@ export async function toldTimeline({ entries }: Pick<PlayRig, 'entries'>): Promi
 type Detail = Awaited<ReturnType<PlayRig['entries']>>[number]['detail'];
 
 function detailWords(detail: Detail): string {
-  switch (detail.kind) {
-    case 'severity':
-      return `${detail.from.level}${detail.from.provisional ? '?' : ''} -> ${detail.to.level} ${detail.to.tier}`;
-    case 'state':
-      return `${detail.from} -> ${detail.to}`;
-    case 'role':
-      return `${detail.role} ${detail.userId}`;
-    case 'tick':
-      return `${detail.pattern} ${detail.step} ${detail.outcome}`;
-    case 'runbook':
-      return detail.pattern;
-    case 'message':
-      return `${detail.ts}${detail.threadTs === undefined ? '' : ` in ${detail.threadTs}`}`;
-    case 'message-edited':
-    case 'message-deleted':
-      return detail.ts;
-    default:
-      return '';
+  if (detail.kind === 'severity') {
+    return `${detail.from.level}${detail.from.provisional ? '?' : ''} -> ${detail.to.level} ${detail.to.tier}`;
   }
+  if (detail.kind === 'state') return `${detail.from} -> ${detail.to}`;
+  if (detail.kind === 'role') return `${detail.role} ${detail.userId}`;
+  if (detail.kind === 'tick') return `${detail.pattern} ${detail.step} ${detail.outcome}`;
+  if (detail.kind === 'runbook') return detail.pattern;
+  if (detail.kind === 'message') return `${detail.ts}${detail.threadTs === undefined ? '' : ` in ${detail.threadTs}`}`;
+  return detail.kind === 'message-edited' || detail.kind === 'message-deleted' ? detail.ts : '';
 }
 
 /** What the timeline of the play must be, entry by entry. */
