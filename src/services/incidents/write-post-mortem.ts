@@ -1,6 +1,5 @@
 import { NO_WORDS } from '../../core/incident/change.ts';
 import { type Incident, incidentName } from '../../core/incident/incident.ts';
-import { currentTimeline } from '../../core/incident/timeline.ts';
 import { changeState } from '../../core/incident/work.ts';
 import { composePostMortem, seenMark } from '../../core/postmortem/compose.ts';
 import type { PostMortemFacts, StoredEdit } from '../../core/postmortem/facts.ts';
@@ -8,8 +7,9 @@ import type { PostMortem, SectionId } from '../../core/postmortem/post-mortem.ts
 import { UserError } from '../../errors.ts';
 import type { AnswerWithOwn } from '../answer-with-own.ts';
 import type { Caller, PostMortemStore, Recorded } from '../incident-ports.ts';
-import type { ClosedIncidentStore } from '../ports.ts';
+import type { ClosedIncident, ClosedIncidentStore } from '../ports.ts';
 import { findTarget, type Target } from './access.ts';
+import { asPrecedent } from './as-precedent.ts';
 import type { ChangeIncident } from './change-incident.ts';
 import type { FollowRunbook } from './follow-runbook.ts';
 import { incidentTexts } from './incident-texts.ts';
@@ -150,40 +150,18 @@ export function writePostMortem(
     },
     async publish(caller, target) {
       const incident = await findTarget(parts, caller, target);
-      const { postMortem, facts } = await show(caller, { number: incident.number });
-      if (incident.state === 'resolved') await closedIncidents.put(await asPrecedent(incident, postMortem, facts));
+      const { facts } = await show(caller, { number: incident.number });
+      if (incident.state === 'resolved') await closedIncidents.put(await precedentOf(facts));
       return change(caller, { number: incident.number }, (current, act) =>
         changeState(current, 'close', NO_WORDS, act),
       );
     },
   };
 
-  async function asPrecedent(incident: Incident, { sections }: PostMortem, { entries, patterns }: PostMortemFacts) {
-    const { teamId, number, title, severity, confirmedPatterns, channelId, isPrivate } = incident;
-    const told = currentTimeline(entries).flatMap(({ detail, text }) => (TOLD.has(detail.kind) ? [text] : []));
-    const written = sections.flatMap(({ edit }) => (edit === undefined ? [] : [edit.text]));
-    const [best] = patterns;
-    return {
-      teamId,
-      number,
-      title,
-      text: [incident.symptom, ...told, incident.summary ?? '', ...written].filter((text) => text !== '').join('\n'),
-      severity: severity.tier,
-      patterns: confirmedPatterns.length > 0 || best === undefined ? confirmedPatterns : [best.id],
-      url: channelUrl(teamId, channelId),
-      closedAt: clock.now(),
-      members: isPrivate ? await incidents.members(teamId, number) : undefined,
-    };
+  async function precedentOf({ incident, entries, edits, patterns }: PostMortemFacts): Promise<ClosedIncident> {
+    const members = await incidents.members(incident.teamId, incident.number);
+    return asPrecedent({ incident, entries, edits, best: patterns[0]?.id, members, closedAt: clock.now() });
   }
-}
-
-/** Entries whose words tell what was seen and done. */
-const TOLD: ReadonlySet<string> = new Set(['note', 'status', 'message']);
-
-/** Opens the channel in whatever Slack the reader has. Source: docs.slack.dev/interactivity/deep-linking. */
-function channelUrl(teamId: string, channelId: string | undefined): string {
-  const place = channelId === undefined ? '' : `&channel=${channelId}`;
-  return `https://slack.com/app_redirect?team=${teamId}${place}`;
 }
 
 /** The address of a message, as chat.getPermalink gives it. */

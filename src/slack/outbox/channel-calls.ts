@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { channelName, type Incident } from '../../core/incident/incident.ts';
 import type { OutboxRow } from '../../services/incident-ports.ts';
-import { refusalName, unlessRefused } from './failure.ts';
+import { failureOf, unlessRefused } from './failure.ts';
 import { CLOCK_SLACK_SECONDS, findChannel } from './posting.ts';
 import type { SendResult } from './sender.ts';
 
@@ -29,9 +29,9 @@ export async function openChannel(
       if (channel?.id === undefined) throw new Error('Slack did not say which channel it has opened');
       return { kind: 'done', effect: { kind: 'channel', channelId: channel.id } };
     } catch (error) {
-      const reason = refusalName(error);
-      if (reason === undefined) throw error;
-      if (reason !== 'name_taken') return { kind: 'impossible', reason };
+      const failure = failureOf(error);
+      if (failure?.kind !== 'refused') throw error;
+      if (failure.reason !== 'name_taken') return { kind: 'impossible', reason: failure.reason };
     }
   }
   return { kind: 'impossible', reason: 'name_taken' };

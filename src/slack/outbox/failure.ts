@@ -79,7 +79,7 @@ function unnamedFailure({ name, message }: Error): Failure | undefined {
 /** The name of the refusal of a call, such as `already_pinned`; undefined when it failed otherwise. */
 export function refusalName(error: unknown): string | undefined {
   const failure = failureOf(error);
-  return failure?.kind === 'refused' ? failure.reason : undefined;
+  return failure?.kind === 'refused' || failure?.kind === 'permission' ? failure.reason : undefined;
 }
 
 /** Makes a call for which some refusals mean that it is done already. */

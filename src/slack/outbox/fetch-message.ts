@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { MessageId } from '../../core/incident/message-facts.ts';
 import type { ReadMessage } from '../../services/incident-ports.ts';
 import { readMessage } from '../read-message.ts';
-import { refusalName } from './failure.ts';
+import { failureOf } from './failure.ts';
 
 /** A message as Slack has it now; `read` is undefined when Slack has none of that timestamp. */
 export interface FetchedMessage {
@@ -49,7 +49,7 @@ async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (refusalName(error) !== undefined) return undefined;
+    if (failureOf(error)?.kind === 'refused') return undefined;
     throw error;
   }
 }
