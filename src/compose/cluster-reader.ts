@@ -7,13 +7,14 @@ import type { Clock } from '../services/ports.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the environment says that clusters are. */
+/** A kubeconfig may name a program that logs in: it has no business with Slack's tokens. */
 function kubernetesSettings(environment: Environment): KubernetesSettings {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = environment;
   return {
     kubeconfig: readKubeconfig(environment),
     home: environment.HOME ?? homedir(),
     inCluster: host && port ? { host, port, accountFolder: ACCOUNT_FOLDER } : undefined,
-    environment,
+    environment: Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('SLACK_'))),
   };
 }
 

@@ -210,7 +210,7 @@ describe('publishing', () => {
     await people.command('ana', channel, 'postmortem');
     const draft = await people.said(channel, 'ana', 'post-mortem, draft');
     await people.press('ana', draft, ACTIONS.publishPostMortem);
-    await people.said(channel, 'ana', 'is published and the incident closed');
+    await people.said(channel, 'ana', 'is published and the incident is closed');
     await people.command('ben', '#general', `similar ${SYMPTOM}`);
     const answer = await people.said('#general', 'ben', 'INC-1');
     const late = await editing('ben', channel, 'causes');
