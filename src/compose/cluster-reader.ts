@@ -6,8 +6,10 @@ import type { Clock } from '../services/ports.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the environment says that clusters are. */
-/** A kubeconfig may name a program that logs in: it has no business with Slack's tokens. */
+/**
+ * Where the environment says that clusters are. A kubeconfig may name a program that logs in: it has no business with
+ * Slack's tokens.
+ */
 function kubernetesSettings(environment: Environment): KubernetesSettings {
   const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port } = environment;
   return {
