@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { postMortemHtml } from '../../../src/render/post-mortem/html.ts';
 import { postMortemMarkdown } from '../../../src/render/post-mortem/markdown.ts';
+import { postMortemPdf } from '../../../src/render/post-mortem/pdf/post-mortem-pdf.ts';
 import { timelinePicture } from '../../../src/render/post-mortem/picture.ts';
 import { examplePostMortem } from '../../support/replay/example.ts';
+import { parsedPdf } from './parsed-pdf.ts';
 
 const DOCS = '../../../docs';
 const PICTURE = 'example-post-mortem.svg';
@@ -27,5 +30,17 @@ describe('the example of the documentation', () => {
     const { pm } = await examplePostMortem();
 
     await expect(timelinePicture(pm, { zone: 'UTC' }).svg).toMatchFileSnapshot(`${DOCS}/${PICTURE}`);
+  });
+
+  // By its text: the bytes depend on the zlib that comes with Node.
+  it('is what the program writes: PDF', async () => {
+    const { pm } = await examplePostMortem();
+
+    const written = await parsedPdf(await postMortemPdf(pm, { zone: 'UTC' }));
+    const shown = await parsedPdf(
+      new Uint8Array(await readFile(new URL(`${DOCS}/example-post-mortem.pdf`, import.meta.url))),
+    );
+
+    expect(shown).toEqual(written);
   });
 });
