@@ -117,10 +117,10 @@ const OFFSET = /^([+-](?:0\d|1[0-4])):?([0-5]\d)$/;
 
 function zoneOf(written: string | undefined, zone: string | undefined): string {
   if (written === undefined) return zone !== undefined && DateTime.local({ zone }).isValid ? zone : 'utc';
-  // Of an offset that does not exist luxon makes an invalid time.
-  return /^(?:z|utc|gmt)$/i.test(written) ? 'utc' : written.replace(OFFSET, 'utc$1:$2');
+  if (/^(?:z|utc|gmt)$/i.test(written)) return 'utc';
+  // Newer versions of Node take any offset for a zone; of one that is none luxon makes an invalid time.
+  return OFFSET.test(written) ? written.replace(OFFSET, 'utc$1:$2') : 'no zone';
 }
-
 /** The beginnings of the names, Monday first. */
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const WEEKDAY = '(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?';
